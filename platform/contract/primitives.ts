@@ -27,7 +27,10 @@ export const Text = (max: number) =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: removing exactly these is the purpose
     .transform((text) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uD800-\uDFFF]/gu, '').trim());
 
-/** The 9-digit township code that `area` lies in: the distribution key of every growing table. */
-export function townOf(area: AreaCode): string | undefined {
-  return area.length >= 9 ? area.slice(0, 9) : undefined;
+/**
+ * Distribution key of `area`: its 9-digit township code. What lies above a township (a district's
+ * staff, a city's node) has the short code itself as its key.
+ */
+export function townOf(area: AreaCode): string {
+  return area.slice(0, 9);
 }

@@ -1,0 +1,76 @@
+import { type CommandBatch, type CommandOutcome, type Refusal, townOf } from '#platform/contract/index.ts';
+import { type Actor, type AreaIndex, mayAct } from '../actor.ts';
+import type { RegisteredCommand, Registry } from './registry.ts';
+
+/** A command that is understood and may be decided, or that is already refused for want of permission. */
+export interface PreparedCommand {
+  id: string;
+  name: string;
+  area: string;
+  town: string;
+  at: string;
+  receivedAt: string;
+  actor: Actor;
+  command: RegisteredCommand;
+  payload: unknown;
+  refused: Refusal | null;
+}
+
+/** Beyond this a device's clock tells nothing; the time of receipt is taken instead. */
+const clockErrorMaxMs = 400 * 24 * 3600 * 1000;
+
+/**
+ * Corrects a device's time by the error of its clock, and never lets an act lie in the future.
+ * @param sentAt the device's clock when it sent the batch
+ */
+export function correctedTime(at: string, sentAt: string, receivedAt: string): string {
+  const received = Date.parse(receivedAt);
+  const agoMs = Date.parse(sentAt) - Date.parse(at);
+  if (!Number.isFinite(agoMs) || agoMs < 0 || agoMs > clockErrorMaxMs) return receivedAt;
+  return new Date(received - agoMs).toISOString();
+}
+
+/**
+ * Sorts out what needs no state to be answered. Malformed commands get their answer here and are not
+ * recorded; forbidden ones are recorded as refused, because somebody tried.
+ * @returns one entry per command, in order: prepared, or its final outcome
+ */
+export function prepareBatch(
+  batch: CommandBatch,
+  actor: Actor,
+  receivedAt: string,
+  registry: Registry,
+  areas: AreaIndex,
+): (PreparedCommand | CommandOutcome)[] {
+  return batch.commands.map((envelope) => {
+    const { id, name, area } = envelope;
+    const rejected = (error: Refusal): CommandOutcome => ({ id, status: 'rejected', error });
+    const command = registry.commands.get(name);
+    if (!command) return rejected({ code: 'command.unknown', params: { name } });
+    const parsed = command.spec.payload.safeParse(envelope.payload);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      return rejected({
+        code: 'payload.invalid',
+        params: { path: issue?.path.join('.') ?? '', message: issue?.message ?? '' },
+      });
+    }
+    if (!areas.exists(area)) return rejected({ code: 'area.unknown', params: { area } });
+    return {
+      id: id.toLowerCase(),
+      name,
+      area,
+      town: townOf(area),
+      at: correctedTime(envelope.at, batch.sentAt, receivedAt),
+      receivedAt,
+      actor,
+      command,
+      payload: parsed.data,
+      refused: mayAct(actor, command.spec.roles, area, areas) ? null : { code: 'forbidden' },
+    };
+  });
+}
+
+export function isPrepared(item: PreparedCommand | CommandOutcome): item is PreparedCommand {
+  return 'command' in item;
+}

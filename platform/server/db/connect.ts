@@ -1,0 +1,26 @@
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { PlatformTables } from './tables.ts';
+
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export type Db = Kysely<PlatformTables>;
+
+export interface Database {
+  pool: pg.Pool;
+  kysely: Db;
+  close(): Promise<void>;
+}
+
+/** Opens a pool. A lost idle connection is replaced at the next use, so its error is only worth a note. */
+export function connect(config: pg.PoolConfig, onError: (error: Error) => void = () => {}): Database {
+  const pool = new pg.Pool({ max: 16, ...config, application_name: 'redvest' });
+  pool.on('error', onError);
+  const kysely = new Kysely<PlatformTables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { pool, kysely, close: () => kysely.destroy() };
+}

@@ -1,0 +1,29 @@
+import { CommandBatch } from '#platform/contract/index.ts';
+import { waitingCommandsMax } from '../commands/writer.ts';
+import { type RoutePlugin, sendRefusal } from './app.ts';
+
+/** `POST /api/commands`: the batch endpoint of the one door. */
+export const commandRoutes: RoutePlugin = (http, app) => {
+  http.post('/api/commands', { bodyLimit: 4 * 1024 * 1024 }, async (request, reply) => {
+    if (app.writer.load > waitingCommandsMax) {
+      app.metrics.count('overloaded');
+      reply.header('retry-after', '2');
+      return sendRefusal(reply, { code: 'overloaded', params: { retrySeconds: 2 } });
+    }
+    const session = await app.sessions.read(request.headers);
+    if ('error' in session) return sendRefusal(reply, session.error);
+    const batch = CommandBatch.safeParse(request.body);
+    if (!batch.success) {
+      const issue = batch.error.issues[0];
+      return sendRefusal(reply, {
+        code: 'request.invalid',
+        params: { path: issue?.path.join('.') ?? '', message: issue?.message ?? '' },
+      });
+    }
+    const start = performance.now();
+    const results = await app.door.send(batch.data, session.actor);
+    app.metrics.count('commands', results.length);
+    app.metrics.observe('commands', (performance.now() - start) / 1000);
+    return reply.send({ results, serverTime: new Date().toISOString() });
+  });
+};

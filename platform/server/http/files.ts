@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import { z } from 'zod';
+import { AreaCode, townOf } from '#platform/contract/index.ts';
+import { mayAct } from '../actor.ts';
+import { inTowns } from '../db/scoped.ts';
+import { type RoutePlugin, sendRefusal } from './app.ts';
+import { reading } from './queries.ts';
+
+export const fileBytesMax = 50 * 1024 * 1024;
+
+const AreaQuery = z.looseObject({ area: AreaCode });
+
+/** `POST /api/files?area=`: bytes in, an id out; nothing happens to them until a command names the id. */
+export const fileRoutes: RoutePlugin = (http, app) => {
+  http.post('/api/files', async (request, reply) => {
+    const session = await app.sessions.read(request.headers);
+    if ('error' in session) return sendRefusal(reply, session.error);
+    const query = AreaQuery.safeParse(request.query);
+    if (!query.success || !app.areas.exists(query.data.area)) return sendRefusal(reply, { code: 'area.unknown' });
+    const { area } = query.data;
+    if (!mayAct(session.actor, ['clerk', 'grid'], area, app.areas)) return sendRefusal(reply, { code: 'forbidden' });
+    if (!request.isMultipart())
+      return sendRefusal(reply, { code: 'request.invalid', params: { path: 'file', message: 'multipart' } });
+    const part = await request.file({ limits: { fileSize: fileBytesMax, files: 1 } });
+    if (!part) return sendRefusal(reply, { code: 'request.invalid', params: { path: 'file', message: 'file' } });
+    const bytes = await part.toBuffer();
+    const id = newId();
+    const town = townOf(area);
+    await inTowns(app.database.kysely, [town], (tx) =>
+      tx
+        .insertInto('files')
+        .values({ town, id, sha256: createHash('sha256').update(bytes).digest(), bytes, createdBy: session.actor.id })
+        .execute(),
+    );
+    return reply.send({ fileId: id, bytes: bytes.length });
+  });
+
+  http.get<{ Params: { name: string } }>('/api/export/:name', async (request, reply) => {
+    const session = await app.sessions.read(request.headers);
+    if ('error' in session) return sendRefusal(reply, session.error);
+    const query = AreaQuery.safeParse(request.query);
+    if (!query.success || !app.areas.exists(query.data.area)) return sendRefusal(reply, { code: 'area.unknown' });
+    const name = request.params.name.replace(/\.[a-z]+$/, '');
+    const handler = app.registry.modules.map((module) => module.exports?.[name]).find((found) => found !== undefined);
+    if (!handler) return sendRefusal(reply, { code: 'notFound' });
+    if (!mayAct(session.actor, handler.roles, query.data.area, app.areas))
+      return sendRefusal(reply, { code: 'forbidden' });
+    const parameters = Object.fromEntries(Object.entries(query.data).map(([key, value]) => [key, String(value)]));
+    const decision = await reading(app, session.actor, query.data.area, (context) =>
+      handler.write(context, parameters),
+    );
+    if (!decision.ok) return sendRefusal(reply, decision.error);
+    const { fileName, contentType, bytes } = decision.value;
+    return reply
+      .header('content-type', contentType)
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      .header('cache-control', 'no-store')
+      .send(Buffer.from(bytes));
+  });
+};

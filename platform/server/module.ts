@@ -1,0 +1,167 @@
+import type { z } from 'zod';
+import type { AreaCode, CommandSpec, Decision, ModuleContract, QuerySpec, Refusal } from '#platform/contract/index.ts';
+import type { Actor, AreaIndex } from './actor.ts';
+import type { Tx } from './db/scoped.ts';
+
+/** What every handler of a command is given. Nothing else of the world may be used. */
+export interface CommandContext {
+  tx: Tx;
+  town: string;
+  area: AreaCode;
+  actor: Actor;
+  areas: AreaIndex;
+  /** The command's id. */
+  id: string;
+  /** Position in the town's journal. */
+  seq: number;
+  /** When it was done: the device's time, corrected by its clock error. */
+  at: string;
+  receivedAt: string;
+  newId: () => string;
+  /** Marks whom the command is about, so that their history finds it. */
+  subjects: (...ids: (string | null | undefined)[]) => void;
+  /** Adds a background job in this same transaction. */
+  enqueue: (job: string, payload: unknown, options?: { key?: string; runAt?: Date }) => Promise<void>;
+}
+
+export type CommandHandler<P = unknown, R = unknown> = (ctx: CommandContext, payload: P) => Promise<Decision<R>>;
+
+/** One command of a bulk transaction. */
+export interface BulkItem<P = unknown> {
+  id: string;
+  area: AreaCode;
+  at: string;
+  receivedAt: string;
+  actor: Actor;
+  pos: number;
+  payload: P;
+}
+
+export interface BulkContext {
+  tx: Tx;
+  town: string;
+  seq: number;
+  areas: AreaIndex;
+}
+
+/**
+ * Applies many commands of one name at once. For each item, in order: accepted (and stored in the module's
+ * own table under the command's id), refused, or `repeat` with the outcome stored when the id first came.
+ */
+export type BulkHandler<P = unknown, R = unknown> = (
+  ctx: BulkContext,
+  items: readonly BulkItem<P>[],
+) => Promise<BulkOutcome<R>[]>;
+
+/** A bulk command: how it is applied, and how its stored rows read as sealed commands again. */
+export interface BulkCommand<P = unknown> {
+  apply: BulkHandler<P>;
+  /** The payload as the journal seals it: must come out the same from the stored columns. */
+  text: (payload: P) => string;
+  sealed: SealedRows;
+}
+
+export type BulkOutcome<R = unknown> =
+  | { status: 'accepted'; result: R }
+  | { status: 'rejected'; error: Refusal }
+  | { status: 'repeat'; result: R; seq: number; sameContent: boolean };
+
+export interface QueryContext {
+  /** Read-only and scoped to the towns within `area`. */
+  tx: Tx;
+  area: AreaCode;
+  /** The town of `area`; for an area above a town see `towns`. */
+  town: string;
+  towns: readonly string[];
+  /** `area` and every code below it. */
+  within: readonly AreaCode[];
+  actor: Actor;
+  areas: AreaIndex;
+  now: string;
+}
+
+export type QueryHandler<I = unknown, O = unknown> = (ctx: QueryContext, input: I) => Promise<Decision<O>>;
+
+/** What a device may hold of a module, changed after `since`. */
+export type FeedHandler = (ctx: QueryContext, since: number) => Promise<unknown>;
+
+/** A bulk command's rows, as the journal sealed them: for verifying and for the audit. */
+export type SealedRows = (tx: Tx, town: string, fromSeq: number, toSeq: number) => Promise<SealedRow[]>;
+
+/** The fields of a command that the journal's digest covers. */
+export interface SealedRow {
+  seq: number;
+  pos: number;
+  id: string;
+  name: string;
+  area: string;
+  at: string;
+  receivedAt: string;
+  actorId: string;
+  actorName: string;
+  deviceId: string | null;
+  status: 'accepted' | 'rejected';
+  /** JSON text, to the letter. */
+  payload: string;
+  /** JSON text of the result or the error. */
+  outcome: string;
+}
+
+export interface JobContext {
+  /** Runs `work` in a transaction scoped to one town. */
+  inTown: <T>(town: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Sends a command through the one door, as the system in somebody's name. */
+  command: (area: AreaCode, name: string, payload: unknown, actor: Actor) => Promise<Decision<unknown>>;
+  changed: (town: string, topic: string) => Promise<void>;
+  areas: AreaIndex;
+}
+
+export interface CommittedEvent {
+  town: string;
+  seq: number;
+  /** Names of the accepted commands of the transaction. */
+  names: ReadonlySet<string>;
+}
+
+type Specs<T> = { [K in keyof T]: T[K] };
+
+export interface ServerModule<M extends ModuleContract = ModuleContract> {
+  contract: M;
+  commands: {
+    [K in keyof M['commands'] as M['commands'][K]['bulk'] extends true
+      ? never
+      : K]: M['commands'][K] extends CommandSpec<string, infer P, infer R>
+      ? CommandHandler<z.output<P>, z.output<R>>
+      : never;
+  };
+  bulk?: Record<string, BulkCommand<never>>;
+  queries: {
+    [K in keyof Specs<M['queries']>]: M['queries'][K] extends QuerySpec<string, infer I, infer O>
+      ? QueryHandler<z.output<I>, z.output<O>>
+      : never;
+  };
+  feed?: FeedHandler;
+  jobs?: Record<string, (payload: unknown, ctx: JobContext) => Promise<void>>;
+  /** Reacts after a commit; must not be needed for correctness (a crash may skip it). */
+  onCommitted?: (event: CommittedEvent, ctx: JobContext) => void;
+  /** Spreadsheets and files to be downloaded, by name. */
+  exports?: Record<string, ExportHandler>;
+  /** Tables with personal data, in the order to empty them when an emergency is closed. */
+  erases?: readonly string[];
+}
+
+export interface ExportHandler {
+  roles: readonly Actor['role'][];
+  write: (ctx: QueryContext, parameters: Record<string, string>) => Promise<Decision<ExportFile>>;
+}
+
+export interface ExportFile {
+  fileName: string;
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+/** Keeps the contract's types while the platform handles modules alike. */
+export function serverModule<const M extends ModuleContract>(module: ServerModule<M>): ServerModule {
+  return module as unknown as ServerModule;
+}
