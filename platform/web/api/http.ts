@@ -1,0 +1,67 @@
+import type { Refusal } from '#platform/contract/envelope.ts';
+import { ApiError } from './apiError.ts';
+
+export type Fetch = typeof globalThis.fetch;
+
+/** Gives up on a request after this long: a stairwell's net can swallow a request without ever failing it. */
+const requestTimeoutMs = 30_000;
+
+/** Sends JSON, reads JSON; everything that goes wrong is an `ApiError`. */
+export async function postJson(fetch: Fetch, url: string, body: unknown): Promise<unknown> {
+  return request(fetch, url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}
+
+export async function getJson(fetch: Fetch, url: string): Promise<unknown> {
+  return request(fetch, url, { method: 'GET' });
+}
+
+async function request(fetch: Fetch, url: string, init: RequestInit): Promise<unknown> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      ...init,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    });
+  } catch {
+    throw new ApiError({ code: 'network.unreachable' }, 0);
+  }
+  const answer = await response.json().catch(() => undefined);
+  if (!response.ok) {
+    throw new ApiError(refusalIn(answer, response.status), response.status, retryAfterMs(response.headers));
+  }
+  // A captive portal answers 200 with its own page: that is no answer of ours.
+  if (answer === undefined) throw new ApiError({ code: 'network.answerUnreadable' }, 0);
+  return answer;
+}
+
+/** The code in an error answer (`{code, params}` or `{error: {code, params}}`), else one that fits the status. */
+export function refusalIn(answer: unknown, status: number): Refusal {
+  if (typeof answer === 'object' && answer !== null) {
+    const candidate = 'error' in answer ? answer.error : answer;
+    if (typeof candidate === 'object' && candidate !== null && 'code' in candidate) {
+      const { code } = candidate;
+      const params = 'params' in candidate ? candidate.params : undefined;
+      if (typeof code === 'string') return { code, params: params as Refusal['params'] };
+    }
+  }
+  if (status === 401) return { code: 'signIn.needed' };
+  if (status === 403) return { code: 'forbidden' };
+  if (status === 404) return { code: 'notFound' };
+  if (status === 429 || status === 503) return { code: 'overloaded' };
+  return { code: status >= 500 ? 'internal' : 'request.invalid' };
+}
+
+/** `Retry-After` in seconds or as a date. */
+export function retryAfterMs(headers: Headers, nowMs = Date.now()): number | undefined {
+  const value = headers.get('retry-after');
+  if (value === null) return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const dateMs = Date.parse(value);
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs);
+}

@@ -1,0 +1,48 @@
+/** A module has news: ask for what changed. */
+export interface LiveEvent {
+  topic: string;
+  seq: number;
+}
+
+const reconnectMs = 3000;
+
+/**
+ * Server-sent events that survive a restarted server. The browser reconnects by itself after a lost line,
+ * but gives up for good on an HTTP error, so that case is ours. After every reconnection a `reconnected`
+ * event says that something may have been missed.
+ */
+export function listen(url: string, onEvent: (event: LiveEvent) => void): () => void {
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let openedBefore = false;
+
+  const open = () => {
+    source = new EventSource(url);
+    source.onopen = () => {
+      if (openedBefore) onEvent({ topic: 'reconnected', seq: 0 });
+      openedBefore = true;
+    };
+    source.onmessage = (message) => {
+      const event = parseLiveEvent(message.data);
+      if (event) onEvent(event);
+    };
+    source.onerror = () => {
+      if (source?.readyState !== EventSource.CLOSED) return;
+      timer = setTimeout(open, reconnectMs);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+export function parseLiveEvent(data: string): LiveEvent | undefined {
+  try {
+    const { topic, seq } = JSON.parse(data) as Partial<LiveEvent>;
+    return typeof topic === 'string' && typeof seq === 'number' ? { topic, seq } : undefined;
+  } catch {
+    return undefined;
+  }
+}

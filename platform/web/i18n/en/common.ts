@@ -1,0 +1,15 @@
+export const common = {
+  appName: 'Redvest',
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  retry: 'Try again',
+  undo: 'Undo',
+  confirm: 'OK',
+  search: 'Search',
+  loading: 'Loading…',
+  language: 'Language',
+  languageName: { 'zh-CN': '中文', en: 'English' },
+  signOut: 'Sign out',
+};

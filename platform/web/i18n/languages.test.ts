@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { errorSentence } from './errorSentence.ts';
+import { changeLanguage, initI18n } from './index.ts';
+
+const here = (path: string) => new URL(path, import.meta.url);
+const namespaces = readdirSync(here('zh/'));
+
+/** `a.b.c` of every sentence, plural endings apart (Chinese has one form, English two). */
+function keysOf(messages: object, prefix = ''): string[] {
+  return Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null
+      ? keysOf(value, `${prefix}${key}.`)
+      : [`${prefix}${key.replace(/_(one|other)$/, '')}`],
+  );
+}
+
+async function messagesOf(path: string): Promise<object> {
+  const module = (await import(/* @vite-ignore */ here(path).href)) as Record<string, object>;
+  return Object.values(module)[0] ?? {};
+}
+
+test('both languages have the same files', () => {
+  expect(readdirSync(here('en/'))).toEqual(namespaces);
+});
+
+test.each(namespaces)('%s says the same things in both languages', async (file) => {
+  const zh = new Set(keysOf(await messagesOf(`zh/${file}`)));
+  const en = new Set(keysOf(await messagesOf(`en/${file}`)));
+  expect([...zh].filter((key) => !en.has(key))).toEqual([]);
+  expect([...en].filter((key) => !zh.has(key))).toEqual([]);
+});
+
+test('a code with a dot finds its sentence, an unknown one shows its code', async () => {
+  const i18n = initI18n('zh-CN');
+  const refusal = { code: 'drive.closed' };
+  expect(errorSentence(i18n.t, refusal)).toContain('已经结束');
+  expect(errorSentence(i18n.t, { code: 'never.heard' })).toContain('never.heard');
+  await changeLanguage('en');
+  expect(errorSentence(i18n.t, refusal)).toContain('closed');
+});
