@@ -87,6 +87,7 @@ function copyTo(target: string, native: string): string {
   if (existsSync(target)) return join(target, 'native');
   const draft = `${target}.${process.pid}`;
   try {
+    rmSync(draft, { recursive: true, force: true });
     mkdirSync(draft, { recursive: true });
     cpSync(native, join(draft, 'native'), { recursive: true, verbatimSymlinks: true });
     openToAll(draft);

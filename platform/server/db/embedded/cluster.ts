@@ -15,6 +15,7 @@ import { runAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedDatabaseError } from './errors.ts';
 import type { Place } from './place.ts';
+import { isOtherRunning } from './processes.ts';
 
 /** Drafts carry the process id of their maker. */
 const draftName = /^cluster\.new-(\d+)$/;
@@ -109,18 +110,9 @@ function moveIn(place: Place, draft: string): void {
 function sweepDrafts(dataDir: string): void {
   for (const name of readdirSync(dataDir)) {
     const maker = draftName.exec(name)?.[1];
-    if (maker && !isRunning(Number(maker)))
-      rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    if (!maker || isOtherRunning(Number(maker))) continue;
+    // An initdb that outlived its maker may still be writing there.
+    rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 

@@ -1,10 +1,9 @@
-import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { EmbeddedDatabaseError } from './errors.ts';
 import { type Guard, takeGuard } from './guard.ts';
-import { type Place, preparePlace } from './place.ts';
+import { leave, type Place, preparePlace } from './place.ts';
 import { findPostmaster, isAlive, launch, type Postmaster, reload, stopPostmaster } from './postmaster.ts';
 import { type Settings, writeSettings } from './settings.ts';
 
@@ -88,7 +87,7 @@ export async function startEmbedded({ dataDir, log, settings = {} }: EmbeddedOpt
       await current.guard.release();
       await watching;
       await stopPostmaster(place, current.postmaster.pid);
-      for (const fd of place.inherit.splice(0)) closeSync(fd);
+      leave(place);
       log.info({}, 'embedded PostgreSQL stopped');
     },
   };
@@ -124,7 +123,7 @@ async function bringUp(place: Place, binaries: Binaries, settings: Settings, log
     }
     const detail = postmaster.lastWords();
     // A start at the same time, or orphans of a killed server that still hold its memory, pass; the rest is an error.
-    if (Date.now() > deadline || (detail && !/lock file|shared memory/.test(detail))) {
+    if (Date.now() > deadline || (detail && !/already exists|shared memory/.test(detail))) {
       throw new EmbeddedDatabaseError('database.failed', { step: 'start', detail });
     }
     await sleep(100);

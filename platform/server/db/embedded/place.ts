@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
+  closeSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -37,7 +38,7 @@ export function defaultDataRoot(env: NodeJS.ProcessEnv = process.env): string {
   return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'redvest');
 }
 
-/** Makes the data and socket folders, closed to others, and decides who runs PostgreSQL. */
+/** Makes the data folder, closed to others, and decides who runs PostgreSQL. */
 export function preparePlace(path: string): Place {
   const dataDir = makeDataDir(path);
   const account = databaseAccount(dataDir);
@@ -45,9 +46,14 @@ export function preparePlace(path: string): Place {
   const clusterName = `redvest-${createHash('sha256').update(dataDir).digest('hex').slice(0, 12)}`;
   // Not under os.tmpdir() or the data folder: a socket's path must stay under 107 bytes (104 on a Mac).
   const socketDir = `/tmp/${clusterName}-${account.uid}`;
-  makeSocketDir(socketDir, account);
   const seen = seenByServer(dataDir, account);
   return { account, dataDir, cluster: join(dataDir, 'cluster'), ...seen, socketDir, clusterName };
+}
+
+/** Gives back what a stopped server no longer needs. */
+export function leave(place: Place): void {
+  rmSync(place.socketDir, { recursive: true, force: true });
+  for (const fd of place.inherit.splice(0)) closeSync(fd);
 }
 
 /**
@@ -80,7 +86,8 @@ function own(path: string, account: Account): void {
   }
 }
 
-function makeSocketDir(path: string, account: Account): void {
+/** Makes the socket's folder, closed to others. */
+export function makeSocketDir({ socketDir: path, account }: Place): void {
   // /tmp is open to all: take nothing that somebody else may have put there, a symbolic link least of all.
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found && account.drop && (!found.isDirectory() || found.uid !== account.uid)) rmSync(path, { recursive: true });

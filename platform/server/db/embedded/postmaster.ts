@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runAs } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import type { Place } from './place.ts';
+import { makeSocketDir, type Place } from './place.ts';
+import { signalTo } from './processes.ts';
 
 /** PostgreSQL's main process on this place's cluster. */
 export interface Postmaster {
@@ -37,6 +38,7 @@ export function isAlive(place: Place, pid: number): boolean {
 
 /** Starts PostgreSQL in a session of its own: Ctrl-C in the terminal must reach us first, not the database. */
 export function launch(place: Place, binaries: Binaries): Postmaster {
+  makeSocketDir(place);
   disownStaleLock(lockPath(place));
   disownStaleLock(join(place.socketDir, '.s.PGSQL.5432.lock'));
   const args = ['-D', join(place.dataDirForServer, 'cluster'), '-c', `cluster_name=${place.clusterName}`];
@@ -74,15 +76,6 @@ export async function stopPostmaster(place: Place, pid: number): Promise<void> {
 /** Lets it read its configuration again. */
 export function reload(pid: number): void {
   signalTo(pid, 'SIGHUP');
-}
-
-function signalTo(pid: number, signal: NodeJS.Signals | 0): boolean {
-  try {
-    process.kill(pid, signal);
-    return true;
-  } catch {
-    return false; // It ended in between, or is a stranger's.
-  }
 }
 
 function lockPath(place: Place): string {

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { type PgConfig, startEmbedded } from './embedded.ts';
+import { isOtherRunning } from './processes.ts';
 
 /** What test files need to make databases for themselves; travels as JSON in an environment variable. */
 export interface TestCluster {
@@ -49,14 +50,17 @@ export async function asAdmin(cluster: TestCluster, statement: string): Promise<
   }
 }
 
+const folderPrefix = '/tmp/redvest-test-';
+const silent = { info() {}, warn: console.warn };
+
 interface Server {
   connections: Pick<TestCluster, 'admin' | 'app'>;
   stop(): Promise<void>;
 }
 
 async function throwAwayServer(): Promise<Server> {
-  const folder = mkdtempSync('/tmp/redvest-test-');
-  const silent = { info() {}, warn: console.warn };
+  await sweep();
+  const folder = mkdtempSync(`${folderPrefix}${process.pid}-`);
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
   const database = await startEmbedded({ dataDir: join(folder, 'postgres'), log: silent, settings });
   return {
@@ -69,6 +73,22 @@ async function throwAwayServer(): Promise<Server> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends and removes the clusters of runs that were killed. */
+async function sweep(): Promise<void> {
+  for (const name of readdirSync('/tmp')) {
+    const path = join('/tmp', name);
+    const owner = path.startsWith(folderPrefix) ? Number(path.slice(folderPrefix.length).split('-')[0]) : 0;
+    if (owner === 0 || isOtherRunning(owner)) continue;
+    try {
+      const { stop } = await startEmbedded({ dataDir: join(path, 'postgres'), log: silent });
+      await stop();
+      rmSync(path, { recursive: true, force: true });
+    } catch {
+      // Another user's, or beyond repair: nothing that this run depends on.
+    }
+  }
 }
 
 /** Somebody's own PostgreSQL: its role must be able to create databases, and no superuser, or row security sleeps. */
