@@ -1,0 +1,17 @@
+export { type AreaInfo, AreaName, AreaTree, AreaTreeContext, useArea, useAreaTree } from './area.tsx';
+export { AreaPicker } from './areaPicker.tsx';
+export { AsOf } from './asOf.tsx';
+export { type CommandEnd, useCommand } from './command.tsx';
+export { type BulkAction, type Column, compareCells, type SortOrder } from './dataTable/columns.ts';
+export { saveFile } from './dataTable/csv.ts';
+export { DataTable, type DataTableProps } from './dataTable/index.tsx';
+export * from './format.ts';
+export { useHotkeys } from './hotkeys.ts';
+export { PersonLink, ScreenLink, type SearchWords, useGo, useSearchWord } from './nav.tsx';
+export { Figure, PageHeader, Section } from './page.tsx';
+export { api, invalidate, useQueryOf } from './query.ts';
+export { type ConsoleScreen, type MenuGroup, menuGroups } from './screen.ts';
+export { SessionContext, type SessionInfo, useMay, useSession } from './session.tsx';
+export { Answer, EmptyState, ErrorState, LoadingState } from './states.tsx';
+export { StateTag, type StateTone } from './stateTag.tsx';
+export { usePhone } from './usePhone.ts';
