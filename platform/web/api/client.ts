@@ -13,8 +13,7 @@ export interface FeedAnswer {
   /** Throw away what you have: this is a beginning, not a continuation. */
   reset: boolean;
   parts: Record<string, unknown>;
-  /** Ask again at once with `since: seq`. */
-  more: boolean;
+  serverTime: string;
 }
 
 export interface ClientOptions {
