@@ -76,6 +76,7 @@ export class Outbox {
 
   /** Sends until nothing is left or the session has ended. */
   start(): Promise<void> {
+    if (this.line.state === 'locked') return Promise.resolve();
     this.#again = true;
     this.#running ??= this.#run();
     return this.#running;
