@@ -14,7 +14,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedDatabase, type PgConfig, startEmbedded } from './embedded.ts';
+import { type EmbeddedDatabase, startEmbedded } from './embedded.ts';
+import type { PgConfig } from './pg-config.ts';
 import { type Checkout, giveAway, type Holder, makeCheckout, ordinaryUser } from './testing/checkout.ts';
 
 const log = { info() {}, warn() {} };

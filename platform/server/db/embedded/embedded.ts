@@ -3,17 +3,10 @@ import { type Binaries, findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { EmbeddedDatabaseError } from './errors.ts';
 import { type Guard, takeGuard } from './guard.ts';
+import { connectionString, type PgConfig } from './pg-config.ts';
 import { leave, type Place, preparePlace } from './place.ts';
 import { findPostmaster, isAlive, launch, type Postmaster, reload, stopPostmaster } from './postmaster.ts';
 import { type Settings, writeSettings } from './settings.ts';
-
-/** What `pg` needs to connect; `host` is the folder of the socket. */
-export interface PgConfig {
-  host: string;
-  port: number;
-  user: string;
-  database: string;
-}
 
 /** The part of a logger that is used here (pino, Fastify). */
 export interface EmbeddedLog {
@@ -91,11 +84,6 @@ export async function startEmbedded({ dataDir, log, settings = {} }: EmbeddedOpt
       log.info({}, 'embedded PostgreSQL stopped');
     },
   };
-}
-
-/** The same as one string, for tools that want a URL. */
-export function connectionString({ host, port, user, database }: PgConfig): string {
-  return `postgresql://${user}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
 }
 
 function pgConfig(socketDir: string): PgConfig {

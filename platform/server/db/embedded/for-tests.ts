@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { connectionString, type PgConfig } from './embedded.ts';
+import { connectionString, type PgConfig } from './pg-config.ts';
 import { asAdmin, type TestCluster, testClusterVariable } from './test-cluster.ts';
 
 export interface TestDatabase {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { PgConfig } from './embedded.ts';
+import type { PgConfig } from './pg-config.ts';
 
 /** Any fixed number: the lock that a running Redvest holds on its embedded database. */
 const lockKey = 7_347_281;

@@ -1,3 +1,4 @@
-export { connectionString, type EmbeddedDatabase, type EmbeddedLog, type PgConfig, startEmbedded } from './embedded.ts';
+export { type EmbeddedDatabase, type EmbeddedLog, startEmbedded } from './embedded.ts';
 export { EmbeddedDatabaseError, type EmbeddedErrorCode } from './errors.ts';
+export { connectionString, type PgConfig } from './pg-config.ts';
 export { defaultDataRoot } from './place.ts';

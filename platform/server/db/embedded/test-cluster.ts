@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
-import { type PgConfig, startEmbedded } from './embedded.ts';
+import { startEmbedded } from './embedded.ts';
+import type { PgConfig } from './pg-config.ts';
 import { isOtherRunning } from './processes.ts';
 
 /** What test files need to make databases for themselves; travels as JSON in an environment variable. */

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { databaseAccount } from '../account.ts';
-import type { PgConfig } from '../embedded.ts';
+import type { PgConfig } from '../pg-config.ts';
 
 /** What `hold.ts` says once it has started, or has been refused. */
 export interface Answer {
