@@ -1,5 +1,5 @@
 /**
- * The walls of docs/ARCHITECTURE.md. scripts/walls.test.ts plants a violation of every rule to see it fail.
+ * The walls of docs/ARCHITECTURE.md. scripts/walls.test.mjs plants a violation of every rule to see it fail.
  * Each comment names the way round.
  */
 

@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
-          include: [`${folders}/**/*.test.{ts,tsx}`],
+          include: [`${folders}/**/*.test.{ts,tsx}`, 'scripts/**/*.test.mjs'],
           exclude: [...never, ...needPostgres, ...simulations],
         },
       },

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { findCrossedWalls, wallNames } from './walls.ts';
+import { findCrossedWalls, wallNames } from './walls.mjs';
 
 /** A street in small, as it should be. */
-const goodStreet: Record<string, string> = {
+const goodStreet = {
   'package.json':
     '{"type":"module","imports":{"#platform/*":"./platform/*","#modules/*":"./modules/*","#demo/*":"./demo/*"}}',
   ...Object.fromEntries(
@@ -50,8 +50,8 @@ const goodStreet: Record<string, string> = {
   ),
 };
 
-/** One file for every wall, in the forms that imports come in. */
-const planted: [wall: string, path: string, source: string][] = [
+/** One file for every wall, in the forms that imports come in: [wall, path, source]. */
+const planted = [
   ['downhill-areas', 'modules/areas/bad.ts', "import type {} from '#modules/access/index.ts';"],
   ['downhill-access', 'modules/access/bad.ts', "export * from '#modules/people/index.ts';"],
   [
@@ -92,7 +92,7 @@ const planted: [wall: string, path: string, source: string][] = [
   ['no-unresolvable', 'demo/bad-path.ts', "import './nowhere.ts';"],
 ];
 
-const roots: string[] = [];
+const roots = [];
 afterEach(() => {
   for (const root of roots.splice(0)) rmSync(root, { recursive: true, force: true });
 });
@@ -113,7 +113,7 @@ it('has a planted crossing for every wall, and a way round in its comment', () =
   expect(planted.map(([wall]) => wall).sort()).toEqual([...wallNames].sort());
 });
 
-function build(files: Record<string, string>, root = mkdtempSync(join(tmpdir(), 'redvest-walls-'))): string {
+function build(files, root = mkdtempSync(join(tmpdir(), 'redvest-walls-'))) {
   roots.push(root);
   for (const [path, source] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
