@@ -20,6 +20,8 @@ export interface ClientOptions {
   /** Where the server is; '' is the origin of the page. */
   baseUrl?: string;
   fetch?: Fetch;
+  /** Sent with every request. */
+  headers?: Record<string, string>;
   newId?: () => string;
   now?: () => Date;
   sleep?: (ms: number) => Promise<void>;
@@ -35,12 +37,13 @@ export function createClient(options: ClientOptions = {}) {
   const {
     baseUrl = '',
     fetch = globalThis.fetch.bind(globalThis),
+    headers,
     newId = uuidv7,
     now = () => new Date(),
     sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   } = options;
 
-  const post = (path: string, body: unknown) => postJson(fetch, baseUrl + path, body);
+  const post = (path: string, body: unknown) => postJson({ fetch, headers }, baseUrl + path, body);
 
   const sendCommands = async (commands: CommandEnvelope[]): Promise<CommandAnswer> => {
     const batch: CommandBatch = { sentAt: now().toISOString(), commands };
@@ -104,7 +107,7 @@ export function createClient(options: ClientOptions = {}) {
     upload: (file: File, onProgress?: (share: number) => void) => uploadFile(`${baseUrl}/api/files`, file, onProgress),
 
     /** For the endpoints that are not commands or queries (`/api/me`, `/api/join`, …). */
-    get: (path: string) => getJson(fetch, baseUrl + path),
+    get: (path: string) => getJson({ fetch, headers }, baseUrl + path),
     post,
   };
 }

@@ -3,27 +3,34 @@ import { ApiError } from './apiError.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
+/** How requests go out: by which `fetch`, with which headers besides the usual. */
+export interface Wire {
+  fetch: Fetch;
+  headers?: Record<string, string>;
+}
+
 /** Gives up on a request after this long: a stairwell's net can swallow a request without ever failing it. */
 const requestTimeoutMs = 30_000;
 
 /** Sends JSON, reads JSON; everything that goes wrong is an `ApiError`. */
-export async function postJson(fetch: Fetch, url: string, body: unknown): Promise<unknown> {
-  return request(fetch, url, {
+export async function postJson(wire: Wire, url: string, body: unknown): Promise<unknown> {
+  return request(wire, url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
 }
 
-export async function getJson(fetch: Fetch, url: string): Promise<unknown> {
-  return request(fetch, url, { method: 'GET' });
+export async function getJson(wire: Wire, url: string): Promise<unknown> {
+  return request(wire, url, { method: 'GET' });
 }
 
-async function request(fetch: Fetch, url: string, init: RequestInit): Promise<unknown> {
+async function request({ fetch, headers }: Wire, url: string, init: RequestInit): Promise<unknown> {
   let response: Response;
   try {
     response = await fetch(url, {
       ...init,
+      headers: { ...headers, ...init.headers },
       credentials: 'same-origin',
       signal: AbortSignal.timeout(requestTimeoutMs),
     });

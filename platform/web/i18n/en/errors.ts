@@ -35,6 +35,10 @@ export const errors = {
   'invitation.postEmpty':
     'No post is given, so no invitation was made. Say what to do, such as “Group 3, antigen round”.',
   'invitation.notFound': 'This invitation was not found; it may have been cleared. Reload and look again.',
+  'invitation.expired': 'This invitation has expired, so you have not joined. Ask the grid lead for a new code.',
+  'invitation.revoked': 'This invitation was withdrawn, so you have not joined. Ask the grid lead for a new code.',
+  'invitation.usedUp': 'This invitation has been used up, so you have not joined. Ask the grid lead for a new code.',
+  'join.nameEmpty': 'Your name is missing, so you have not joined. Fill in your name.',
   'device.notFound': 'This phone was not found; it may have been cleared. Reload and look again.',
   'staff.usernameTaken': 'This username is taken; no account was made. Choose another.',
   'staff.notFound': 'This account was not found. Reload and look again.',
