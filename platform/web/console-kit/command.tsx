@@ -6,7 +6,7 @@ import type { CommandSpec, Refusal } from '#platform/contract/index.ts';
 import { ApiError } from '#platform/web/api/index.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 import { useArea } from './area.tsx';
-import { api } from './query.ts';
+import { api } from './connection.ts';
 
 export type CommandEnd<T> = { ok: true; result: T } | { ok: false; error: Refusal };
 

@@ -23,7 +23,7 @@ function hear(event: KeyboardEvent): void {
   // Enter and Space on a focused button or link are that button's.
   if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('a, button')) return;
   for (const { current } of [...listeners].reverse()) {
-    const act = current[event.key];
+    const act = current[event.key.toLowerCase()];
     if (!act) continue;
     event.preventDefault();
     act(event);
@@ -31,7 +31,7 @@ function hear(event: KeyboardEvent): void {
   }
 }
 
-/** Single keys of a screen: `{ j: down, '/': focusSearch }`. Silent while somebody types or a dialog is open. */
+/** Single keys of a screen, by their lower-case names: `{ j: down, arrowdown: down, '/': focusSearch }`. Silent while somebody types or a dialog is open. */
 export function useHotkeys(keys: Hotkeys): void {
   const current = useRef(keys);
   current.current = keys;

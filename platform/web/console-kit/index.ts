@@ -2,14 +2,15 @@ export { type AreaInfo, AreaName, AreaTree, AreaTreeContext, useArea, useAreaTre
 export { AreaPicker } from './areaPicker.tsx';
 export { AsOf } from './asOf.tsx';
 export { type CommandEnd, useCommand } from './command.tsx';
+export { api, sessionBegan, sessionEnded, useConnection } from './connection.ts';
 export { type BulkAction, type Column, compareCells, type SortOrder } from './dataTable/columns.ts';
 export { saveFile } from './dataTable/csv.ts';
 export { DataTable, type DataTableProps } from './dataTable/index.tsx';
 export * from './format.ts';
 export { useHotkeys } from './hotkeys.ts';
 export { PersonLink, ScreenLink, type SearchWords, useGo, useSearchWord } from './nav.tsx';
-export { Figure, PageHeader, Section } from './page.tsx';
-export { api, invalidate, useQueryOf } from './query.ts';
+export { Figure, MainButton, PageHeader, Section } from './page.tsx';
+export { invalidate, useQueryOf } from './query.ts';
 export { type ConsoleScreen, type MenuGroup, menuGroups } from './screen.ts';
 export { SessionContext, type SessionInfo, useMay, useSession } from './session.tsx';
 export { Answer, EmptyState, ErrorState, LoadingState } from './states.tsx';

@@ -1,3 +1,4 @@
+import { Button, type ButtonProps } from 'antd';
 import type { ReactNode } from 'react';
 import { ScreenLink, type SearchWords } from './nav.tsx';
 
@@ -53,4 +54,9 @@ export function Figure(props: {
       {body}
     </ScreenLink>
   );
+}
+
+/** The one main action of a screen, in the vest's red. */
+export function MainButton(props: Omit<ButtonProps, 'type' | 'danger'>) {
+  return <Button {...props} type="primary" danger />;
 }

@@ -1,11 +1,8 @@
 import { keepPreviousData, type QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { QuerySpec } from '#platform/contract/index.ts';
-import { createClient } from '#platform/web/api/index.ts';
 import { useArea } from './area.tsx';
-
-/** The one way of this page to its server. */
-export const api = createClient();
+import { api } from './connection.ts';
 
 interface AskOptions {
   /** Another area than the chosen one. */

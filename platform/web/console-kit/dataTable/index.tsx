@@ -79,9 +79,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
-    ArrowDown: () => move(1),
-    ArrowUp: () => move(-1),
-    ...(props.onOpen ? { Enter: withCursor(props.onOpen) } : {}),
+    arrowdown: () => move(1),
+    arrowup: () => move(-1),
+    ...(props.onOpen ? { enter: withCursor(props.onOpen) } : {}),
     ...(props.actions ? { x: withCursor(selection.toggle) } : {}),
     ...(props.search ? { '/': () => searchBox.current?.focus() } : {}),
   });

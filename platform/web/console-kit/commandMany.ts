@@ -5,11 +5,11 @@ import type { z } from 'zod';
 import { batchCommandsMax, type CommandSpec, type Refusal } from '#platform/contract/index.ts';
 import { ApiError } from '#platform/web/api/index.ts';
 import { useArea } from './area.tsx';
-import { api } from './query.ts';
+import { api } from './connection.ts';
 
-/** One command of many, with the area it concerns. */
+/** One command of many, with the area it concerns; without one it is the chosen area. */
 export interface Wanted<S extends CommandSpec> {
-  area: string;
+  area?: string;
   payload: z.input<S['payload']>;
 }
 
@@ -50,14 +50,14 @@ export function useCommandMany<S extends CommandSpec>(spec: S) {
 async function sendSlice<S extends CommandSpec>(
   spec: S,
   slice: readonly Wanted<S>[],
-  fallbackArea: string,
+  chosenArea: string,
 ): Promise<(Refusal | null)[]> {
   const at = new Date().toISOString();
   const envelopes = slice.map(({ area, payload }) => ({
     id: uuidv7(),
     name: spec.name,
     at,
-    area: area || fallbackArea,
+    area: area ?? chosenArea,
     payload,
   }));
   for (let tries = 1; ; tries += 1) {

@@ -1,0 +1,21 @@
+import { HomeOutlined } from '@ant-design/icons';
+import { lazy } from 'react';
+import { screens as accessScreens } from '#modules/access/console/index.ts';
+import { screens as areasScreens } from '#modules/areas/console/index.ts';
+import { staffRoles } from '#platform/contract/index.ts';
+import type { ConsoleScreen } from '#platform/web/console-kit/index.ts';
+
+/** The modules in the order of the street: news of one makes those after it stale. */
+export const street = ['areas', 'access', 'people', 'drives', 'messages'] as const;
+
+const overview: ConsoleScreen = {
+  path: '/',
+  titleKey: 'console:menu.overview',
+  icon: HomeOutlined,
+  menu: { order: 0, group: 'now' },
+  roles: staffRoles,
+  component: lazy(() => import('./overview/overview.tsx')),
+};
+
+/** Every screen of the console. */
+export const screens: readonly ConsoleScreen[] = [overview, ...areasScreens, ...accessScreens];

@@ -1,0 +1,31 @@
+import type { ThemeConfig } from 'antd';
+
+const fonts =
+  '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", sans-serif';
+
+/** Ink on neutral ground. Red (`colorError`) is kept for the one main action and for what is late. */
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#2b303b',
+    colorInfo: '#28527a',
+    colorError: '#c8102e',
+    colorSuccess: '#2c6e49',
+    colorWarning: '#9a6200',
+    colorLink: '#1d2129',
+    colorLinkHover: '#646a73',
+    colorTextBase: '#1d2129',
+    colorBgLayout: '#f4f4f2',
+    colorBorderSecondary: '#e4e4e1',
+    borderRadius: 4,
+    fontFamily: fonts,
+    fontSize: 14,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+  },
+  components: {
+    Table: { headerBg: '#fafaf9', headerSplitColor: 'transparent', cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
+    Menu: { itemHeight: 36, itemBorderRadius: 4, itemSelectedBg: '#e7e7e4', itemSelectedColor: '#1d2129' },
+    Button: { primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' },
+    Layout: { siderBg: '#fbfbfa', headerBg: '#ffffff' },
+  },
+};
