@@ -131,6 +131,25 @@ export const accessContract = defineModule({
       result: z.object({ invitationId: Id }),
       errors: ['invitation.expiryUnfit', 'invitation.postEmpty'],
     }),
+    join: command({
+      name: 'access.join',
+      summary: { zh: '志愿者手机凭邀请码加入', en: 'A volunteer’s phone joins by an invitation' },
+      // Nobody by session: the join endpoint sends it for whoever holds the invitation.
+      roles: [],
+      payload: z.object({
+        invitationHash: z.string().regex(/^[0-9a-f]{64}$/),
+        deviceHash: z.string().regex(/^[0-9a-f]{64}$/),
+        name: Text(60),
+      }),
+      result: z.object({ deviceId: Id, expiresAt: Instant }),
+      errors: [
+        'invitation.notFound',
+        'invitation.expired',
+        'invitation.revoked',
+        'invitation.usedUp',
+        'join.nameEmpty',
+      ],
+    }),
     handOver: command({
       name: 'access.handOver',
       summary: { zh: '交班:给接班人一个邀请码', en: 'Hand a volunteer’s post on to a relief' },

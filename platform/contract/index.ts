@@ -4,3 +4,4 @@ export * from './envelope.ts';
 export * from './page.ts';
 export * from './primitives.ts';
 export * from './roles.ts';
+export * from './village-time.ts';

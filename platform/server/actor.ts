@@ -14,6 +14,8 @@ export interface Actor {
   driveId: string | null;
   expiresAt: string;
   needsSecondFactor: boolean;
+  /** Set when the session is over but may still deliver facts from before this instant. */
+  deliversUntil?: string;
 }
 
 /** The server itself: jobs and start-up. */

@@ -142,8 +142,11 @@ export interface ServerModule<M extends ModuleContract = ModuleContract> {
   };
   feed?: FeedHandler;
   jobs?: Record<string, (payload: unknown, ctx: JobContext) => Promise<void>>;
-  /** Reacts after a commit; must not be needed for correctness (a crash may skip it). */
-  onCommitted?: (event: CommittedEvent, ctx: JobContext) => void;
+  /**
+   * Reacts after a commit of this or another server; a crash may skip it, so nothing may depend on it for good.
+   * In the deciding server the answer waits for it: be quick, or start something and return.
+   */
+  onCommitted?: (event: CommittedEvent, ctx: JobContext) => void | Promise<void>;
   /** Spreadsheets and files to be downloaded, by name. */
   exports?: Record<string, ExportHandler>;
   /** Tables with personal data, in the order to empty them when an emergency is closed. */

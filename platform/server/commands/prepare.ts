@@ -56,21 +56,37 @@ export function prepareBatch(
       });
     }
     if (!areas.exists(area)) return rejected({ code: 'area.unknown', params: { area } });
+    const at = correctedTime(envelope.at, batch.sentAt, receivedAt);
     return {
       id: id.toLowerCase(),
       name,
       area,
       town: townOf(area),
-      at: correctedTime(envelope.at, batch.sentAt, receivedAt),
+      at,
       receivedAt,
       actor,
       command,
       payload: parsed.data,
-      refused: mayAct(actor, command.spec.roles, area, areas) ? null : { code: 'forbidden' },
+      refused: refusalOf(actor, command, area, at, areas),
     };
   });
 }
 
 export function isPrepared(item: PreparedCommand | CommandOutcome): item is PreparedCommand {
   return 'command' in item;
+}
+
+/** A session that is over delivers only facts (bulk commands) from before its end. */
+function refusalOf(
+  actor: Actor,
+  command: RegisteredCommand,
+  area: string,
+  at: string,
+  areas: AreaIndex,
+): Refusal | null {
+  const { deliversUntil } = actor;
+  if (deliversUntil !== undefined && (!command.spec.bulk || at > deliversUntil)) {
+    return { code: 'invitation.ended', params: { endedAt: deliversUntil } };
+  }
+  return mayAct(actor, command.spec.roles, area, areas) ? null : { code: 'forbidden' };
 }

@@ -4,7 +4,7 @@ import type { CommandOutcome, Refusal } from '#platform/contract/index.ts';
 import type { AreaIndex } from '../actor.ts';
 import type { Db } from '../db/connect.ts';
 import { inTowns, type Tx } from '../db/scoped.ts';
-import type { BulkCommand, CommandContext } from '../module.ts';
+import type { BulkCommand, CommandContext, CommittedEvent } from '../module.ts';
 import { lockHead, sealBatch } from './journal.ts';
 import type { PreparedCommand } from './prepare.ts';
 import { type CommandRow, findCommands, insertCommands } from './rows.ts';
@@ -12,7 +12,10 @@ import { type CommandRow, findCommands, insertCommands } from './rows.ts';
 export interface TransactionTools {
   db: Db;
   areas: AreaIndex;
+  /** Names this server in its notices, so that it does not react to its own twice. */
+  serverId: string;
   onError: (error: unknown, name: string) => void;
+  onCommitted: (event: CommittedEvent) => Promise<void>;
 }
 
 export interface TransactionResult {
@@ -53,7 +56,9 @@ export function decide(
         run.rows.filter((row) => !run.inOwnTable.has(row.id)),
       );
       await sealBatch(tx, town, head, run.rows, new Date().toISOString());
-      await sql`select pg_notify('redvest', ${JSON.stringify({ town, seq, names: [...run.accepted] })})`.execute(tx);
+      await sql`select pg_notify('redvest', ${JSON.stringify({ from: tools.serverId, town, seq, names: [...run.accepted] })})`.execute(
+        tx,
+      );
     }
     return { outcomes: run.answers(commands), seq, accepted: run.accepted };
   });

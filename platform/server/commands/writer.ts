@@ -66,11 +66,12 @@ export class Writer {
 
   private async run(town: string, units: Unit[]): Promise<void> {
     try {
-      const { outcomes } = await decide(
+      const { outcomes, seq, accepted } = await decide(
         this.tools,
         town,
         units.flatMap((unit) => unit.commands),
       );
+      if (accepted.size > 0) await this.tools.onCommitted({ town, seq, names: accepted });
       let start = 0;
       for (const unit of units) {
         this.finish(unit, outcomes.slice(start, start + unit.commands.length));

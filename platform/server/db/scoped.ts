@@ -28,3 +28,6 @@ export function inTowns<T>(
     return work(tx);
   });
 }
+
+/** The same transaction, seen with a module's own tables. */
+export const tablesOf = <Tables>(tx: Tx): Transaction<Tables> => tx as unknown as Transaction<Tables>;

@@ -14,7 +14,8 @@ export type SessionAnswer = { actor: Actor } | { error: Refusal };
 
 /** Reads sessions; the access module provides it. */
 export interface Sessions {
-  read(headers: IncomingHttpHeaders): Promise<SessionAnswer>;
+  /** @param delivering a session that is over may still be read when it only delivers commands */
+  read(headers: IncomingHttpHeaders, delivering?: boolean): Promise<SessionAnswer>;
 }
 
 /** What the routes are made of. */

@@ -10,7 +10,7 @@ export const commandRoutes: RoutePlugin = (http, app) => {
       reply.header('retry-after', '2');
       return sendRefusal(reply, { code: 'overloaded', params: { retrySeconds: 2 } });
     }
-    const session = await app.sessions.read(request.headers);
+    const session = await app.sessions.read(request.headers, true);
     if ('error' in session) return sendRefusal(reply, session.error);
     const batch = CommandBatch.safeParse(request.body);
     if (!batch.success) {

@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { liveRoutes } from '../live/routes.ts';
 import { type App, type RoutePlugin, sendRefusal } from './app.ts';
 import { commandRoutes } from './commands.ts';
@@ -13,6 +13,7 @@ export interface HttpOptions {
   logLevel: string;
   trustProxy: boolean;
   plugins: readonly RoutePlugin[];
+  notFound: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
 }
 
 /** Builds the HTTP server; it does not listen yet. */
@@ -48,7 +49,7 @@ export async function buildHttp(app: App, options: HttpOptions): Promise<Fastify
     request.log.error({ kind: error.name, code: error.code, stack: error.stack }, 'request failed');
     return sendRefusal(reply, { code: 'internal' });
   });
-  http.setNotFoundHandler((_request, reply) => sendRefusal(reply, { code: 'notFound' }));
+  http.setNotFoundHandler(options.notFound);
 
   http.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff');

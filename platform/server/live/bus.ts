@@ -3,7 +3,7 @@ import pg from 'pg';
 import { z } from 'zod';
 
 /** Something was committed in `town`: commands by name, or a projection by topic. */
-export const LiveEvent = z.object({ town: z.string(), seq: z.number(), names: z.array(z.string()) });
+export const LiveEvent = z.object({ from: z.string(), town: z.string(), seq: z.number(), names: z.array(z.string()) });
 export type LiveEvent = z.infer<typeof LiveEvent>;
 
 /**

@@ -1,0 +1,1 @@
+export { type AreaNode, AreaTree } from './domain/tree.ts';

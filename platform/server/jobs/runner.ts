@@ -1,0 +1,47 @@
+import { type AddJobFunction, Logger, type Runner, run, runMigrations } from 'graphile-worker';
+import type pg from 'pg';
+import type { JobContext, ServerModule } from '../module.ts';
+
+/** Its own notes may carry payloads; ours say what failed without them. */
+const quiet = new Logger(() => () => {});
+
+export interface Jobs {
+  stop(): Promise<void>;
+  add: AddJobFunction;
+}
+
+/** Prepares the queue's own schema; before anything may enqueue. */
+export async function prepareJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: quiet });
+}
+
+/** Runs the modules' background jobs, in this process, from the queue in PostgreSQL. */
+export async function startJobs(
+  pool: pg.Pool,
+  modules: readonly ServerModule[],
+  context: JobContext,
+  onError: (error: unknown, job: string) => void,
+): Promise<Jobs> {
+  const taskList: Record<string, (payload: unknown) => Promise<void>> = {};
+  for (const module of modules) {
+    for (const [name, job] of Object.entries(module.jobs ?? {})) {
+      taskList[name] = async (payload) => {
+        try {
+          await job(payload, context);
+        } catch (error) {
+          onError(error, name);
+          throw error;
+        }
+      };
+    }
+  }
+  const runner: Runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+    logger: quiet,
+  });
+  return { stop: () => runner.stop(), add: runner.addJob };
+}
