@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { AreaCode, Id, Instant, Text } from '#platform/contract/index.ts';
 
+// Apart from the schemas, so that the phone can have these without Zod.
+export { countedResults, resultsOf } from './domain/results.ts';
+
 /** A round over a roster. */
 export const DriveKind = z.enum(['antigen', 'pcr', 'handout', 'headcount', 'survey']);
 export type DriveKind = z.infer<typeof DriveKind>;
@@ -12,17 +15,6 @@ export type DriveUnit = z.infer<typeof DriveUnit>;
 /** What a record says of a person or a door. `away` and `notHome` do not count as counted. */
 export const RecordResult = z.enum(['done', 'negative', 'positive', 'invalid', 'away', 'refused', 'notHome']);
 export type RecordResult = z.infer<typeof RecordResult>;
-
-export const countedResults: readonly RecordResult[] = ['done', 'negative', 'positive', 'invalid'];
-
-/** Which results make sense in which drive. */
-export const resultsOf: Record<DriveKind, readonly RecordResult[]> = {
-  antigen: ['negative', 'positive', 'invalid', 'away', 'refused', 'notHome'],
-  pcr: ['done', 'away', 'refused', 'notHome'],
-  handout: ['done', 'away', 'refused', 'notHome'],
-  headcount: ['done', 'away', 'notHome'],
-  survey: ['done', 'away', 'refused', 'notHome'],
-};
 
 export const RecordMethod = z.enum(['door', 'scan', 'desk', 'message', 'import']);
 export type RecordMethod = z.infer<typeof RecordMethod>;

@@ -10,7 +10,8 @@ export interface QueuedCommand extends CommandEnvelope {
 
 /** What one answer decided. Whatever is in neither list stays where it is and is sent again. */
 export interface Settlement {
-  accepted: { command: QueuedCommand; result: unknown }[];
+  /** `seq`: from this point of the journal on, the feed knows it too. */
+  accepted: { command: QueuedCommand; seq: number; result: unknown }[];
   refused: { command: QueuedCommand; refusal: Refusal }[];
 }
 
@@ -20,7 +21,9 @@ export function settle(batch: readonly QueuedCommand[], outcomes: readonly Comma
   const settlement: Settlement = { accepted: [], refused: [] };
   for (const command of batch) {
     const outcome = outcomeOf.get(command.id);
-    if (outcome?.status === 'accepted') settlement.accepted.push({ command, result: outcome.result });
+    if (outcome?.status === 'accepted') {
+      settlement.accepted.push({ command, seq: outcome.seq ?? 0, result: outcome.result });
+    }
     if (outcome?.status === 'rejected') {
       settlement.refused.push({ command, refusal: outcome.error ?? { code: 'internal' } });
     }
