@@ -10,11 +10,12 @@ test.each([
   ['H12345678', 'homeReturnPermit'],
   ['m1234567800', 'homeReturnPermit'],
   ['12345678', 'taiwanPermit'],
-  ['FRA310012345678', 'foreignResident'],
+  ['FRA310012345678', 'foreignPermanentResident'],
   ['E12345678', 'passport'],
   ['AB1234567', 'passport'],
   ['12AB34567', 'passport'],
   ['办理中', 'other'],
+  ['', 'none'],
 ])('%s is a %s', (number, kind) => {
   expect(documentKindOf(number)).toBe(kind);
 });

@@ -1,17 +1,6 @@
-import { z } from 'zod';
+import type { DocumentKind } from '../../nouns.ts';
 import { type ResidentIdProblem, readResidentId, tidyResidentId } from './resident-id.ts';
 import { withoutApostrophe, withoutSpaces } from './text.ts';
-
-export const DocumentKind = z.enum([
-  'residentId',
-  'residencePermit',
-  'homeReturnPermit',
-  'taiwanPermit',
-  'foreignResident',
-  'passport',
-  'other',
-]);
-export type DocumentKind = z.infer<typeof DocumentKind>;
 
 export interface DocumentReading {
   kind: DocumentKind;
@@ -33,6 +22,7 @@ export function readDocument(text: string): DocumentReading {
   const number = withoutApostrophe(withoutSpaces(text))
     .replace(/[-()/]/g, '')
     .toUpperCase();
+  if (number === '') return { kind: 'none', number, problem: null };
   const kind = foreignKind(number);
   if (kind !== null) return { kind, number, problem: null };
   const tidy = tidyResidentId(text);
@@ -45,7 +35,7 @@ export function readDocument(text: string): DocumentReading {
 function foreignKind(number: string): DocumentKind | null {
   if (/^[HM]\d{8}(\d{2})?$/.test(number)) return 'homeReturnPermit';
   if (/^\d{8}$/.test(number)) return 'taiwanPermit';
-  if (/^[A-Z]{3}\d{12}$|^9\d{17}$/.test(number)) return 'foreignResident';
+  if (/^[A-Z]{3}\d{12}$|^9\d{17}$/.test(number)) return 'foreignPermanentResident';
   if (/^[A-Z]{1,2}\d{6,8}$/.test(number)) return 'passport';
   return null;
 }

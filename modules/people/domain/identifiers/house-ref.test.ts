@@ -22,7 +22,7 @@ describe('house numbers', () => {
       '上海市金山区亭林镇金明村第十一村民小组23号',
       { village: '金明', groupOrdinal: 11, houseNo: '23', normalised: '23' },
     ],
-    ['金明五队23', { village: '金明', groupOrdinal: 5, houseNo: '23', normalised: '23' }],
+    ['金明五队23', { groupOrdinal: 5, houseNo: '23', normalised: '23' }],
     ['5组', { groupOrdinal: 5, normalised: '' }],
     ['23号', { houseNo: '23', normalised: '23' }],
     ['23', { houseNo: '23', normalised: '23' }],

@@ -18,7 +18,7 @@ export interface HouseRef {
 }
 
 const GROUP = new RegExp(
-  `(?:(\\p{Script=Han}{2})村?)?第?([${NUMBER_CHARACTERS}]{1,3})(?:村民)?小?(?:组|队|生产队)`,
+  `(?:(\\p{Script=Han}{2})村)?第?([${NUMBER_CHARACTERS}]{1,3})(?:村民)?小?(?:组|队|生产队)`,
   'u',
 );
 const LANE = /(\d+)弄/;

@@ -1,16 +1,16 @@
-import { readResidentId, residentIdCheckCharacter } from './resident-id.ts';
-import type { Sex } from './sex.ts';
+import { type KnownSex, readResidentId, residentIdCheckCharacter } from './resident-id.ts';
 
 /** What else is known about the person: candidates that contradict it are dropped, unless all would be. */
 export interface KnownAboutPerson {
+  /** An ISO day, or only its year or year and month. */
   birthDate?: string | null;
-  sex?: Sex | null;
+  sex?: KnownSex | null;
 }
 
 const CANDIDATES_MAX = 8;
 
 /**
- * Valid numbers that one slip of the hand away from `wrong`: neighbours swapped, one digit wrong,
+ * Valid numbers one slip of the hand away from `wrong`: neighbours swapped, one digit wrong,
  * one left out or one too many. Likeliest first. They are suggestions: a person decides.
  */
 export function suggestResidentIds(wrong: string, known: KnownAboutPerson = {}): string[] {

@@ -1,5 +1,5 @@
+import type { Sex } from '../../nouns.ts';
 import { calendarDate } from './calendar-date.ts';
-import type { Sex } from './sex.ts';
 import { withoutApostrophe, withoutSpaces } from './text.ts';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -14,8 +14,10 @@ export interface ResidentId {
   /** Where the holder was first registered: never where they live, and never refused, for codes retire. */
   regionCode: string;
   birthDate: string;
-  sex: Sex;
+  sex: KnownSex;
 }
+
+export type KnownSex = Exclude<Sex, 'unknown'>;
 
 export type ResidentIdProblem =
   | 'residentId.length'
@@ -76,7 +78,7 @@ export function birthDateIn(number: string): string | null {
 }
 
 /** The sex written in the seventeenth digit. */
-export function sexIn(number: string): Sex {
+export function sexIn(number: string): KnownSex {
   return Number(number.charAt(16)) % 2 === 1 ? 'male' : 'female';
 }
 

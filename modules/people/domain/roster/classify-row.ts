@@ -1,0 +1,106 @@
+import { withoutSpaces } from '../identifiers/text.ts';
+import type { AreaFinder } from './area-finder.ts';
+import { textOf } from './cell.ts';
+import type { RosterArea } from './context.ts';
+import type { RosterField } from './field.ts';
+import { guessHeaderCached } from './guess-header.ts';
+import { isDocumentLike, isNameShaped } from './guess-values.ts';
+import type { RowValues } from './row-values.ts';
+
+export type RowClass =
+  | { kind: 'person' | 'empty' | 'repeatedHeader' | 'note' | 'continuation' | 'vacant' }
+  | { kind: 'section'; area: RosterArea | undefined }
+  | { kind: 'total'; stated: number | null };
+
+const PERSONAL: RosterField[] = [
+  'name',
+  'documentNumber',
+  'phone',
+  'sex',
+  'birthDate',
+  'relation',
+  'age',
+  'marks',
+  'members',
+  'presence',
+  'away',
+  'awayPlace',
+  'note',
+  'personId',
+];
+const TOTAL = /^(合计|小计|总计|共计|累计|总数|总人数|本页(小计|合计)|全(村|组)(合计|共计)|subtotal|total|sum)/i;
+const NOTE =
+  /^(注|备注|说明|附注|填表说明|填报说明|填表人|填报人|制表人?|审核人?|复核人?|负责人|经办人|组长|联系人|单位|村委会|填表日期|填报日期|日期|盖章|签字)[:：\d]/;
+const VACANT = /^(空户|空房|空关|空关户|空置|无人|无人居住|无人户|空|已拆|拆迁)$/;
+
+/** What kind of row this is, before anything in it is read. */
+export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
+  const own = values.cells.filter((cell) => cell && cell.merged === undefined && textOf(cell) !== '');
+  if (own.length === 0) return { kind: 'empty' };
+  const texts = own.map((cell) => withoutSpaces(cell?.text ?? ''));
+  const holdsDocument = own.some((cell) => cell !== null && isDocumentLike(cell));
+  if (!holdsDocument && texts.slice(0, 3).some((text) => TOTAL.test(text)))
+    return { kind: 'total', stated: statedTotal(texts) };
+  if (NOTE.test(texts[0] ?? '') && own.length <= 4 && !holdsDocument) return { kind: 'note' };
+  if (isRepeatedHeader(values, texts)) return { kind: 'repeatedHeader' };
+  if (own.length === 1 && !holdsDocument) {
+    const lone = classifyLoneText(values, texts[0] ?? '', areas);
+    if (lone !== null) return lone;
+  }
+  const nameText = withoutSpaces(values.text('name') || values.text('householdHead'));
+  if (
+    VACANT.test(nameText) ||
+    (nameText === '' && VACANT.test(withoutSpaces(values.text('note') || values.text('presence'))))
+  ) {
+    return { kind: 'vacant' };
+  }
+  if (isContinuation(values)) return { kind: 'continuation' };
+  return isPersonal(values) ? { kind: 'person' } : { kind: 'empty' };
+}
+
+function isRepeatedHeader(values: RowValues, texts: string[]): boolean {
+  if (texts.length < 2) return false;
+  const same = values.cells.filter((cell, index) => {
+    const text = withoutSpaces(cell?.text ?? '');
+    return text !== '' && text === withoutSpaces(values.headers[index] ?? '');
+  }).length;
+  if (same >= 2 && same / texts.length >= 0.6) return true;
+  return (
+    texts.length >= 3 && texts.filter((text) => guessHeaderCached(text)?.confidence === 1).length / texts.length >= 0.8
+  );
+}
+
+/** A row with one text only is a section ("5组"), a remark, or a person of whom only the name is known. */
+function classifyLoneText(values: RowValues, text: string, areas: AreaFinder): RowClass | null {
+  const area = areas.areaInTitle(text);
+  const isName = withoutSpaces(values.text('name')) === text;
+  if (/(组|队|网格)(人员)?(名单|名册|花名册|台账|情况表)?[:：]?$/.test(text) && !isNameShaped(text))
+    return { kind: 'section', area };
+  if (area !== undefined && !isName && !values.has('address')) return { kind: 'section', area };
+  if (isName && !/[:：。]/.test(text) && [...text].length <= 20) return null;
+  if (/^\d{1,5}$/.test(text)) return { kind: 'empty' };
+  return [...text].length > 12 || /[:：。]/.test(text) ? { kind: 'note' } : null;
+}
+
+/** Rows of a form that nobody filled in hold a running number or a repeated door, but no person. */
+function isPersonal(values: RowValues): boolean {
+  const fields: RosterField[] = values.has('name') ? PERSONAL : [...PERSONAL, 'householdHead'];
+  return fields.some((field) => values.filled(field).some(({ cell }) => cell.merged !== 'down'));
+}
+
+/** The name cell reaches down over this row, and it brings no document of its own: more of the same person. */
+function isContinuation(values: RowValues): boolean {
+  const name = values.filled('name')[0];
+  if (name?.cell.merged !== 'down') return false;
+  return values.filled('documentNumber').every(({ cell }) => cell.merged === 'down');
+}
+
+/** The number of people a totals row states: "86人", or its only number. */
+function statedTotal(texts: string[]): number | null {
+  for (const text of texts) {
+    const people = /(\d{1,6})(?:人|口)/.exec(text);
+    if (people) return Number(people[1]);
+  }
+  const numbers = texts.flatMap((text) => (/^\d{1,6}$/.test(text) ? [Number(text)] : []));
+  return numbers.length === 1 ? (numbers[0] ?? null) : null;
+}
