@@ -79,6 +79,8 @@ create table presence_entries (
   actor_name text not null,
   -- The entry that this one takes back, wholly or (of a number) in part.
   reverses uuid,
+  -- The number without a name that this entry puts a name to.
+  names uuid,
   -- One of two that carry a person from an area to another; nobody came or went.
   move_id uuid,
   primary key (town, id)
@@ -86,6 +88,7 @@ create table presence_entries (
 create index presence_entries_person on presence_entries (town, person_id);
 create index presence_entries_time on presence_entries (town, effective_at);
 create index presence_entries_reverses on presence_entries (town, reverses) where reverses is not null;
+create index presence_entries_names on presence_entries (town, names) where names is not null;
 create index presence_entries_source on presence_entries (town, source_id) where source_id is not null;
 create index presence_entries_unnamed on presence_entries (town, effective_at) where person_id is null;
 

@@ -1,0 +1,22 @@
+export {
+  type AreaCount,
+  type Headcount,
+  headcountAt,
+  type Known,
+  type Movement,
+  movementsBetween,
+  type ReportedTotal,
+  type RosterLine,
+  reportedTotals,
+  rosterAt,
+  type UnnamedEntry,
+  unnamedAt,
+} from './headcount.store.ts';
+export { nameEntry } from './naming.ts';
+export { applyWishes, reportTotal, type Written } from './presence.ts';
+export { householdsByIds, type PersonAtDoor, personsByIds } from './roster.store.ts';
+export { type Scope, scopeOf } from './scope.ts';
+export { findPeople } from './search.store.ts';
+export type { HouseholdRow } from './tables.ts';
+export { reverseEntries } from './taking-back.ts';
+export { addPerson, householdInReach, personsInReach } from './who.ts';
