@@ -26,6 +26,7 @@ async function downloaded() {
   say('没有找到浏览器,尝试下载 Chromium', 'no browser found, trying to download Chromium');
   await runInstalled('playwright-core/cli.js', ['install', 'chromium'], {
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' },
+    quiet: true,
     timeoutMs: 600_000,
   });
   return firstThatRuns([await playwrightPath()]);
@@ -39,7 +40,8 @@ async function fromApt() {
     return (await run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' } })).ok;
   };
   say('尝试用 apt 安装 Chromium', 'trying to install Chromium with apt');
-  if (!(await apt('update')) || !(await apt('install', '-y', 'chromium', 'fonts-noto-cjk'))) return undefined;
+  await apt('update'); // One source that does not answer need not matter.
+  await apt('install', '-y', 'chromium', 'fonts-noto-cjk');
   return firstThatRuns(['/usr/bin/chromium']);
 }
 

@@ -9,7 +9,8 @@ export async function ensureInstalled() {
   say('正在安装依赖,第一次需要几分钟', 'installing dependencies, some minutes the first time');
   // An existing folder is mended in place: somebody may be using it.
   const fresh = !existsSync(join(projectRoot, 'node_modules'));
-  const npm = (verb) => run('npm', [verb, '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+  const npm = (verb) =>
+    run('npm', [verb, '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
   const { ok } = fresh ? await npm('ci') : await npm('install');
   if (ok || (await npm('install')).ok) return;
   giveUp(

@@ -12,7 +12,7 @@ export function run(command, args, { quiet = false, env = {}, timeoutMs } = {}) 
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: projectRoot,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...(quiet ? { NO_COLOR: '1' } : {}), ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       timeout: timeoutMs,
     });
