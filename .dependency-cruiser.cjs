@@ -22,7 +22,7 @@ const entrances = '^modules/[^/]+/(index|contract|server/index|domain/index|cons
 const tests = '(\\.test\\.tsx?$|^tests/|/testing/|/for-tests\\.ts$|/vitest-setup\\.ts$|/test-cluster\\.ts$)';
 const screens = '^(platform/web|apps/(console|field)|modules/[^/]+/(console|field))/';
 const servers = '^(platform/server|apps/(server|cli)|modules/[^/]+/server)/';
-const databasePackages = '^node_modules/(pg|kysely|fastify|@fastify|graphile-worker|better-auth)/';
+const databasePackages = '^node_modules/(pg|kysely|fastify|@fastify|graphile-worker|better-auth(?!/dist/client))/';
 const screenPackages = '^node_modules/(react|react-dom|antd|@ant-design|@tanstack|dexie|maplibre-gl|echarts)/';
 const viteConfigs = '/vite\\.config\\.ts$';
 
@@ -149,7 +149,8 @@ module.exports = {
       comment: 'the import leads nowhere; walls around it would be blind',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^virtual:' },
+      // Vite's own: modules that a plugin makes, and files that are wanted as a URL or as text.
+      to: { couldNotResolve: true, pathNot: '^virtual:|\\?(url|raw|worker)$' },
     },
   ],
   options: {
