@@ -1,22 +1,24 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { EnrolSecondFactor, SignIn } from '#modules/access/console/signIn/index.ts';
 import type { Session } from '#modules/access/contract.ts';
 import { areasContract } from '#modules/areas/contract.ts';
 import { ApiError } from '#platform/web/api/index.ts';
 import {
+  type AreaInfo,
   AreaTree,
   AreaTreeContext,
   api,
   ErrorState,
   invalidate,
   LoadingState,
+  LoansContext,
   SessionContext,
   sessionBegan,
   useArea,
-  useQueryOf,
 } from '#platform/web/console-kit/index.ts';
+import { useShellLoans } from './loans.ts';
 import { screens, street } from './screens.ts';
 import { PhoneOnly } from './shell/apologies.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -40,21 +42,44 @@ export function Gate() {
   if (me.data.needsSecondFactor) return <EnrolSecondFactor onDone={enter} />;
   return (
     <SessionContext value={me.data}>
-      <WithAreas>
-        <Shell screens={screens}>
-          <Outlet />
-        </Shell>
+      <WithAreas scopes={me.data.scopes}>
+        <WithLoans>
+          <Shell screens={screens}>
+            <Outlet />
+          </Shell>
+        </WithLoans>
       </WithAreas>
     </SessionContext>
   );
 }
 
+function WithLoans(props: { children: ReactNode }) {
+  return <LoansContext value={useShellLoans()}>{props.children}</LoansContext>;
+}
+
+/** The tree of all areas that this person may see, whichever of them is chosen. */
+function useWholeTree(scopes: readonly string[]): AreaTree {
+  return useQueries({
+    queries: scopes.map((area) => ({
+      queryKey: [areasContract.queries.tree.name, area, {}],
+      queryFn: () => api.query(areasContract.queries.tree, area, {}),
+      staleTime: 300_000,
+    })),
+    combine: treeOf,
+  });
+}
+
+/** Scopes may overlap: an area is in the tree once. */
+function treeOf(answers: readonly { data?: { areas: AreaInfo[] } | undefined }[]): AreaTree {
+  const areas = new Map(answers.flatMap(({ data }) => (data?.areas ?? []).map((area) => [area.code, area])));
+  return new AreaTree([...areas.values()]);
+}
+
 /** The tree of areas under everything, and news from the server for the chosen area. */
-function WithAreas(props: { children: React.ReactNode }) {
+function WithAreas(props: { scopes: readonly string[]; children: ReactNode }) {
   const client = useQueryClient();
   const { code } = useArea();
-  const answer = useQueryOf(areasContract.queries.tree, {});
-  const tree = useMemo(() => new AreaTree(answer.data?.areas ?? []), [answer.data]);
+  const tree = useWholeTree(props.scopes);
 
   useEffect(() => {
     if (!code) return;

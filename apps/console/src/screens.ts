@@ -2,6 +2,8 @@ import { HomeOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import { screens as accessScreens } from '#modules/access/console/index.ts';
 import { screens as areasScreens } from '#modules/areas/console/index.ts';
+import { screens as messagesScreens } from '#modules/messages/console/index.ts';
+import { screens as peopleScreens } from '#modules/people/console/index.ts';
 import { staffRoles } from '#platform/contract/index.ts';
 import type { ConsoleScreen } from '#platform/web/console-kit/index.ts';
 
@@ -18,4 +20,10 @@ const overview: ConsoleScreen = {
 };
 
 /** Every screen of the console. */
-export const screens: readonly ConsoleScreen[] = [overview, ...areasScreens, ...accessScreens];
+export const screens: readonly ConsoleScreen[] = [
+  overview,
+  ...areasScreens,
+  ...accessScreens,
+  ...peopleScreens,
+  ...messagesScreens,
+];

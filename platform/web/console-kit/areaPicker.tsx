@@ -7,9 +7,7 @@ import { type AreaInfo, type AreaTree, useAreaTree } from './area.tsx';
 interface Node {
   value: string;
   title: string;
-  path: string;
   words: string;
-  disabled?: boolean;
   children?: Node[];
 }
 
@@ -30,7 +28,6 @@ function nodesOf(
     .map((area) => ({
       value: area.code,
       title: area.name,
-      path: area.name,
       words: wordsOf(area, initialsOf),
       children: nodesOf(tree, area.code, initialsOf, skip),
     }));
@@ -56,10 +53,37 @@ function useInitials(wanted: boolean): ((text: string) => string) | undefined {
   return initialsOf;
 }
 
-/** Chooses an area from the tree; found by name, code or pinyin initials. */
+/** Finds a node by what was typed. */
+const fits = (text: string, node: unknown) => (node as Node).words.includes(text.trim().toLowerCase());
+
+/** What both pickers have in common: the tree, found by name, code or pinyin initials. */
+function useTreeProps(value: readonly string[], skip: ((area: AreaInfo) => boolean) | undefined) {
+  const t = useT();
+  const tree = useAreaTree();
+  const [opened, setOpened] = useState(false);
+  const initialsOf = useInitials(opened);
+  const treeData = useMemo(() => nodesOf(tree, null, initialsOf, skip), [tree, initialsOf, skip]);
+  const open = useMemo(
+    () => [...value.flatMap((code) => tree.pathTo(code).map((area) => area.code)), ...topmost(tree)],
+    [tree, value],
+  );
+  return {
+    treeData,
+    treeDefaultExpandedKeys: open,
+    // Made anew when the tree arrives, so that it opens where it should.
+    key: tree.all.length,
+    showSearch: { filterTreeNode: fits },
+    placeholder: t('console:area.choose'),
+    popupMatchSelectWidth: 280,
+    listHeight: 420,
+    onOpenChange: setOpened,
+  };
+}
+
+/** Chooses an area from the tree. */
 export function AreaPicker(props: {
-  value: string | null | undefined;
-  onChange: (code: string) => void;
+  value?: string | null;
+  onChange?: (code: string) => void;
   skip?: (area: AreaInfo) => boolean;
   id?: string;
   className?: string;
@@ -67,33 +91,44 @@ export function AreaPicker(props: {
   bordered?: boolean;
 }) {
   const t = useT();
-  const tree = useAreaTree();
-  const [opened, setOpened] = useState(false);
-  const initialsOf = useInitials(opened);
-  const { skip } = props;
-  const treeData = useMemo(() => nodesOf(tree, null, initialsOf, skip), [tree, initialsOf, skip]);
-  const open = useMemo(
-    () => [...tree.pathTo(props.value ?? '').map((area) => area.code), ...topmost(tree)],
-    [tree, props.value],
-  );
+  const value = useMemo(() => (props.value ? [props.value] : []), [props.value]);
+  const { key, ...tree } = useTreeProps(value, props.skip);
   return (
     <TreeSelect<string, Node>
+      key={key}
+      {...tree}
       id={props.id}
       className={props.className ?? 'rv-area-picker'}
       value={props.value ?? undefined}
-      treeData={treeData}
-      treeDefaultExpandedKeys={open}
-      treeNodeLabelProp="path"
-      showSearch
       variant={props.bordered === false ? 'borderless' : 'outlined'}
-      filterTreeNode={(text, node) => (node as unknown as Node).words.includes(text.trim().toLowerCase())}
-      placeholder={props.placeholder ?? t('console:area.choose')}
+      placeholder={props.placeholder ?? tree.placeholder}
       aria-label={t('console:area.choose')}
-      popupMatchSelectWidth={280}
-      listHeight={420}
       suffixIcon={<EnvironmentOutlined />}
-      onOpenChange={setOpened}
       onChange={props.onChange}
+    />
+  );
+}
+
+const noAreas: readonly string[] = [];
+
+/** Chooses several areas from the tree. */
+export function AreasPicker(props: {
+  value?: string[];
+  onChange?: (codes: string[]) => void;
+  id?: string;
+  skip?: (area: AreaInfo) => boolean;
+}) {
+  const { key, ...tree } = useTreeProps(props.value ?? noAreas, props.skip);
+  return (
+    <TreeSelect<string[], Node>
+      key={key}
+      {...tree}
+      id={props.id}
+      className="rv-area-picker"
+      value={props.value}
+      multiple
+      allowClear
+      onChange={(codes) => props.onChange?.(codes ?? [])}
     />
   );
 }

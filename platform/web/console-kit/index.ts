@@ -1,15 +1,27 @@
 export { type AreaInfo, AreaName, AreaTree, AreaTreeContext, useArea, useAreaTree } from './area.tsx';
-export { AreaPicker } from './areaPicker.tsx';
+export { AreaPicker, AreasPicker } from './areaPicker.tsx';
 export { AsOf } from './asOf.tsx';
 export { type CommandEnd, useCommand } from './command.tsx';
+export { useCommandMany } from './commandMany.ts';
 export { api, sessionBegan, sessionEnded, useConnection } from './connection.ts';
 export { type BulkAction, type Column, compareCells, type SortOrder } from './dataTable/columns.ts';
 export { saveFile } from './dataTable/csv.ts';
 export { DataTable, type DataTableProps } from './dataTable/index.tsx';
 export * from './format.ts';
 export { useHotkeys } from './hotkeys.ts';
+export { DayInput, InstantInput } from './instantInput.tsx';
+export {
+  type AreaFigure,
+  type Loans,
+  LoansContext,
+  type Measure,
+  measures,
+  type RoundChoice,
+  useLoans,
+} from './loans.ts';
 export { PersonLink, ScreenLink, type SearchWords, useGo, useSearchWord } from './nav.tsx';
-export { Figure, MainButton, PageHeader, Section } from './page.tsx';
+export { Fact, Figure, MainButton, PageHeader, Section } from './page.tsx';
+export { type PersonPanel, PersonPanelsContext, usePersonPanels } from './personPanels.ts';
 export { invalidate, useQueryOf } from './query.ts';
 export { type ConsoleScreen, type MenuGroup, menuGroups } from './screen.ts';
 export { SessionContext, type SessionInfo, useMay, useSession } from './session.tsx';

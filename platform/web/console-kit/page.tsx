@@ -60,3 +60,13 @@ export function Figure(props: {
 export function MainButton(props: Omit<ButtonProps, 'type' | 'danger'>) {
   return <Button {...props} type="primary" danger />;
 }
+
+/** One line of a list of facts (`<dl className="rv-facts">`). */
+export function Fact(props: { word: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{props.word}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  );
+}
