@@ -23,6 +23,8 @@ const LANDLINE =
  * numbers written without one.
  */
 export function parsePhones(text: string, dialCode?: string): PhonesReading {
+  // Most cells hold one mobile number, written plainly.
+  if (/^1[3-9]\d{9}$/.test(text)) return { phones: [{ number: text, kind: 'mobile' }], rest: '' };
   const phones: Phone[] = [];
   const take = (kind: Phone['kind'], number: string): string => {
     if (!phones.some((phone) => phone.number === number)) phones.push({ kind, number });

@@ -33,7 +33,7 @@ export function textOf(cell: Cell | null | undefined): string {
   return cell && cell.merged !== 'right' ? cleanText(cell.text) : '';
 }
 
-/** The row as it stood, one text a cell. */
+/** The row as a reader sees it, one text a cell; a cell merged downwards counts for each of its rows. */
 export function originalCells(row: CellRow): string[] {
-  return row.map((cell) => (cell && cell.merged === undefined ? cell.text : ''));
+  return Array.from(row, (cell) => (cell && cell.merged !== 'right' ? cell.text : ''));
 }

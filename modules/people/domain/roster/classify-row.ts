@@ -1,6 +1,5 @@
 import { withoutSpaces } from '../identifiers/text.ts';
 import type { AreaFinder } from './area-finder.ts';
-import { textOf } from './cell.ts';
 import type { RosterArea } from './context.ts';
 import type { RosterField } from './field.ts';
 import { guessHeaderCached } from './guess-header.ts';
@@ -35,10 +34,10 @@ const VACANT = /^(空户|空房|空关|空关户|空置|无人|无人居住|无�
 
 /** What kind of row this is, before anything in it is read. */
 export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
-  const own = values.cells.filter((cell) => cell && cell.merged === undefined && textOf(cell) !== '');
+  const own = values.cells.filter((cell, index) => cell?.merged === undefined && values.clean[index] !== '');
   if (own.length === 0) return { kind: 'empty' };
-  const texts = own.map((cell) => withoutSpaces(cell?.text ?? ''));
-  const holdsDocument = own.some((cell) => cell !== null && isDocumentLike(cell));
+  const texts = own.map((cell) => cell?.text.replace(/\s/g, '') ?? '');
+  const holdsDocument = own.some((cell) => cell != null && isDocumentLike(cell));
   if (!holdsDocument && texts.slice(0, 3).some((text) => TOTAL.test(text)))
     return { kind: 'total', stated: statedTotal(texts) };
   if (NOTE.test(texts[0] ?? '') && own.length <= 4 && !holdsDocument) return { kind: 'note' };
@@ -58,16 +57,13 @@ export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
   return isPersonal(values) ? { kind: 'person' } : { kind: 'empty' };
 }
 
+/** The table's own header once more, or another full row of column names. */
 function isRepeatedHeader(values: RowValues, texts: string[]): boolean {
-  if (texts.length < 2) return false;
-  const same = values.cells.filter((cell, index) => {
-    const text = withoutSpaces(cell?.text ?? '');
-    return text !== '' && text === withoutSpaces(values.headers[index] ?? '');
-  }).length;
+  if (texts.length < 2 || texts.some((text) => /\d{4}/.test(text))) return false;
+  const same = values.clean.filter((text, index) => text !== '' && text === values.headers[index]).length;
   if (same >= 2 && same / texts.length >= 0.6) return true;
-  return (
-    texts.length >= 3 && texts.filter((text) => guessHeaderCached(text)?.confidence === 1).length / texts.length >= 0.8
-  );
+  const known = texts.filter((text) => guessHeaderCached(text)?.confidence === 1);
+  return texts.length >= 3 && known.length / texts.length >= 0.8;
 }
 
 /** A row with one text only is a section ("5组"), a remark, or a person of whom only the name is known. */

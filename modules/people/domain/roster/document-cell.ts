@@ -17,6 +17,9 @@ const DIGITS_KEPT = 15;
 export function readDocumentCell(cell: Cell): DocumentCell {
   const written = withoutApostrophe(cleanText(cell.text)).replace(/^[\p{Script=Han}]+[::]/u, '');
   if (cell.number !== undefined && Number.isFinite(cell.number)) return readNumber(cell.number, written);
+  if (/^\d{17}[\dX]$/.test(written) && !written.endsWith('000')) {
+    return { kind: 'read', documents: [readDocument(written)], written, upgraded: false };
+  }
   if (isBlankWord(withoutSpaces(written))) return { kind: 'none' };
   const scientific = /^(\d)(?:\.(\d+))?E\+?1[4567]$/i.exec(withoutSpaces(written));
   if (scientific) return { kind: 'ruined', known: `${scientific[1]}${scientific[2] ?? ''}`, written };

@@ -69,7 +69,7 @@ function headerScore(row: CellRow): { known: number; filled: number; distinct: n
   for (const cell of row) {
     if (!cell || cell.text.trim() === '' || cell.merged === 'right') continue;
     filled += 1;
-    if (cell.day !== undefined || (cell.number !== undefined && cell.text.length > 2))
+    if (cell.day !== undefined || /\d{5}/.test(cell.text) || (cell.number !== undefined && cell.text.length > 2))
       return { known: 0, filled, distinct: 0 };
     const guess = guessHeaderCached(cell.text);
     if (!guess) {

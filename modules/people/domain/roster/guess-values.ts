@@ -22,6 +22,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether a cell holds what looks like a resident number, ruined ones included. */
 export function isDocumentLike(cell: Cell): boolean {
+  if (cell.text.length < 8 || !/\d/.test(cell.text)) return false;
   const text = withoutSpaces(cell.text).replace(/^['‘’]/, '');
   return (
     /^\d{17}[\dXx]$/.test(text) || /^[1-9]\d{5}\d{2}[01]\d[0-3]\d{4}$/.test(text) || /^\d(\.\d+)?E\+1[67]$/i.test(text)
@@ -32,7 +33,8 @@ export function isDocumentLike(cell: Cell): boolean {
 export function isPhoneLike(cell: Cell): boolean {
   if (!/\d{4}/.test(cell.text) || cell.text.length > 60) return false;
   const { phones, rest } = parsePhones(cell.text);
-  return phones.some((phone) => phone.kind === 'mobile' || /^\d{8}$|-/.test(phone.number)) && rest.length <= 6;
+  const isNumber = phones.some((phone) => phone.kind === 'mobile' || /^\d{8}$|-/.test(phone.number));
+  return isNumber && rest.length <= 6 && !isNameShaped(rest);
 }
 
 /** Whether a text has the shape of a Chinese name: a surname and one to three more characters. */

@@ -25,6 +25,11 @@ export function readPeople(values: RowValues, context: RosterContext): Draft {
   readPhones(values, first, draft, context);
   readStatus(values, first, cell.notes, draft);
   if (cell.names.length > 1) readOthers(values, cell, draft);
+  if (draft.deceased && draft.people.length > 1) {
+    // Which of them died, only a person can tell.
+    draft.deceased = false;
+    issue(draft, 'person.maybeDeceased', 'note', { written: first.note }, [skip, keep]);
+  }
   addMembers(values, draft, context);
   return draft;
 }

@@ -2,10 +2,11 @@ import { areaFinder } from './area-finder.ts';
 import type { Sheet } from './cell.ts';
 import type { RosterContext } from './context.ts';
 import { mergeDuplicates } from './duplicates.ts';
+import { householdFindings, totalFindings } from './findings.ts';
 import { householdBook } from './households.ts';
 import type { RosterMapping } from './mapping.ts';
 import { readTable } from './read-table.ts';
-import type { RosterFinding, RosterHousehold, RosterReading, RosterRow } from './reading.ts';
+import type { RosterReading, RosterRow } from './reading.ts';
 import { blankRow, settleOutcome, skipRow } from './row-record.ts';
 import type { RosterReader } from './table-reader.ts';
 
@@ -42,7 +43,8 @@ export function readRosterBook(
   mergeDuplicates(rows);
   for (const row of rows) settleOutcome(row);
   const households = reader.book.all();
-  return { rows, households, findings: [...reader.findings, ...householdFindings(rows, households)] };
+  const findings = [...reader.findings, ...totalFindings(rows), ...householdFindings(rows, households)];
+  return { rows, households, findings };
 }
 
 function outsideRow(sheet: Sheet, mapping: RosterMapping, index: number): RosterRow {
@@ -52,25 +54,4 @@ function outsideRow(sheet: Sheet, mapping: RosterMapping, index: number): Roster
   if (mapping.tables.some(({ headerRows }) => headerRows.includes(index))) return skipRow(row, 'row.header');
   if (mapping.tables.some(({ titleRows }) => titleRows.includes(index))) return skipRow(row, 'row.title');
   return skipRow(row, 'row.outsideTable');
-}
-
-/** Households of which a column says another number of people than the rows name. */
-function householdFindings(rows: RosterRow[], households: RosterHousehold[]): RosterFinding[] {
-  const stated = households.filter((household) => household.statedPeople !== null);
-  if (stated.length === 0) return [];
-  const named = new Map<string, { people: number; row: RosterRow }>();
-  for (const row of rows) {
-    if (row.householdKey === null || row.outcome === 'skipped') continue;
-    const entry = named.get(row.householdKey) ?? { people: 0, row };
-    entry.people += row.people.length;
-    named.set(row.householdKey, entry);
-  }
-  return stated.flatMap((household) => {
-    const entry = named.get(household.key);
-    if (!entry || entry.people === household.statedPeople) return [];
-    const params = { houseNo: household.houseNo, stated: household.statedPeople, named: entry.people };
-    return [
-      { code: 'household.countDiffers' as const, sheet: entry.row.sheet, rowNumber: entry.row.rowNumber, params },
-    ];
-  });
 }

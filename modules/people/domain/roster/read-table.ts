@@ -49,7 +49,7 @@ function readRow(row: RosterRow, values: RowValues, state: TableReader): void {
       skipRow(row, 'row.section', { area: kind.area?.code ?? null });
       break;
     case 'total':
-      readTotal(row, kind.stated, state);
+      skipRow(row, 'row.total', { stated: kind.stated });
       break;
     case 'continuation':
       readContinuation(row, values, state);
@@ -69,13 +69,9 @@ function readPersonRow(row: RosterRow, values: RowValues, state: TableReader): v
   row.mends = draft.mends;
   row.issues = draft.issues;
   state.previous = row;
-  if (draft.deceased) {
-    row.issues = [];
-    skipRow(row, 'person.deceased', { name: draft.people[0]?.name ?? '' });
-    return;
-  }
-  state.sinceTotal += row.people.length;
-  state.people += row.people.length;
+  if (!draft.deceased) return;
+  row.issues = [];
+  skipRow(row, 'person.deceased', { name: draft.people[0]?.name ?? '' });
 }
 
 /** Finds the row's household and area, or says why they are in doubt. */
@@ -96,6 +92,7 @@ function placeRow(row: RosterRow, draft: Draft, values: RowValues, state: TableR
     return;
   }
   row.householdKey = household.key;
+  household.vacant = false;
   addDetails(household, values);
   doubtArea(household, issue, draft.issues, state);
 }
@@ -122,20 +119,6 @@ function addDetails(household: RosterHousehold, values: RowValues): void {
 function householdMissing(above: RosterHousehold | null): RosterIssue {
   const options = above ? [choose('household', above.key, { houseNo: above.houseNo, headName: above.headName })] : [];
   return { code: 'household.missing', field: 'houseNo', person: 0, params: {}, options: [...options, keep] };
-}
-
-function readTotal(row: RosterRow, stated: number | null, state: TableReader): void {
-  const counted = state.sinceTotal;
-  skipRow(row, 'row.total', { stated, counted });
-  if (stated !== null && stated !== counted && stated !== state.people) {
-    state.findings.push({
-      code: 'total.differs',
-      sheet: row.sheet,
-      rowNumber: row.rowNumber,
-      params: { stated, counted },
-    });
-  }
-  state.sinceTotal = 0;
 }
 
 /** More phones or remarks of the person whose name cell reaches down to here. */

@@ -27,6 +27,8 @@ export function columnsByField(table: TableMapping): Columns {
 /** One row seen through its table's columns. */
 export interface RowValues {
   cells: CellRow;
+  /** The clean text of each cell, `''` where there is none. */
+  clean: string[];
   headers: string[];
   has(field: RosterField): boolean;
   /** The first filled text of a field, `''` when there is none. */
@@ -37,28 +39,26 @@ export interface RowValues {
   filled(field: RosterField): { cell: Cell; index: number }[];
 }
 
-export function rowValues(cells: CellRow, columns: Columns): RowValues {
-  const filled = (field: RosterField) => {
-    const found: { cell: Cell; index: number }[] = [];
-    for (const index of columns.of[field] ?? []) {
-      const cell = cells[index];
-      if (cell && textOf(cell) !== '') found.push({ cell, index });
-    }
-    return found;
-  };
+export function rowValues(cells: CellRow, { of, headers }: Columns): RowValues {
+  const clean = Array.from(cells, textOf);
   return {
     cells,
-    headers: columns.headers,
-    filled,
-    has: (field) => columns.of[field] !== undefined,
+    clean,
+    headers,
+    has: (field) => of[field] !== undefined,
     text: (field) => {
-      for (const index of columns.of[field] ?? []) {
-        const text = textOf(cells[index]);
-        if (text !== '') return withoutApostrophe(text);
+      for (const index of of[field] ?? []) {
+        const text = clean[index];
+        if (text) return withoutApostrophe(text);
       }
       return '';
     },
-    texts: (field) => filled(field).map(({ cell }) => withoutApostrophe(textOf(cell))),
+    texts: (field) => (of[field] ?? []).flatMap((index) => withoutApostrophe(clean[index] ?? '') || []),
+    filled: (field) =>
+      (of[field] ?? []).flatMap((index) => {
+        const cell = cells[index];
+        return cell && clean[index] ? [{ cell, index }] : [];
+      }),
   };
 }
 

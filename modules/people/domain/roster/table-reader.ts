@@ -26,9 +26,6 @@ export interface TableReader extends RosterReader {
   hasHouseholds: boolean;
   /** The last row that held people, for rows that continue it. */
   previous: RosterRow | null;
-  /** People since the last total, and in the whole table. */
-  sinceTotal: number;
-  people: number;
 }
 
 const DOOR: RosterField[] = ['householdId', 'householdNo', 'address', 'houseNo', 'building', 'room'];
@@ -54,8 +51,6 @@ export function beginTable(sheet: Sheet, table: TableMapping, { of }: Columns, r
     inheritsHousehold: fillsInOnlyChanges(sheet, table, of, [...DOOR, 'householdHead']),
     hasHouseholds,
     previous: null,
-    sinceTotal: 0,
-    people: 0,
   };
 }
 
