@@ -7,6 +7,8 @@ create table households (
   house_no text not null,
   -- One spelling for one door within its area: 23, 8-602.
   door text not null,
+  -- The same with its numbers padded: 8-602 before 23 before 103.
+  door_order text not null,
   address text not null default '',
   tenants boolean not null default false,
   note text not null default '',
@@ -145,10 +147,11 @@ create table imports (
   progress real not null,
   counts jsonb not null,
   error jsonb,
-  tables jsonb not null,
+  -- Columns as somebody set them, by table; and what reading found beside the rows.
   mapping jsonb not null,
+  reading jsonb,
   created_at timestamptz not null,
-  written_at timestamptz,
+  -- In whose name the job writes.
   actor jsonb not null,
   primary key (town, id)
 );
@@ -160,13 +163,14 @@ create table import_rows (
   id integer not null,
   outcome text not null,
   action text not null,
-  -- The row as read: source cells, fields, notes, candidates.
-  content jsonb not null,
+  -- The row as it was read, and whom of the roster it may mean.
+  source jsonb not null,
+  -- What is to be written for it; null while that is not known.
+  plan jsonb,
   decision text,
-  -- What was written for it, and what undoing needs.
-  person_id uuid,
-  undo jsonb,
   written_at timestamptz,
+  -- What taking it back needs.
+  undo jsonb,
   primary key (town, import_id, id)
 );
 
@@ -195,6 +199,7 @@ create function redvest_find_people(
       and wanted_town = any ((select redvest_towns())::text[])
       and person.grams @> wanted_grams
       and (wanted_areas is null or person.area = any (wanted_areas))
+      and (person.ended_as is null or person.ended_as = 'dead')
       and not exists (select from unnest(words) as word where position(word in person.found_by) = 0)
     -- Who types one letter wants a beginning, not all of a town.
     limit 2000

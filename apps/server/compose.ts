@@ -72,7 +72,7 @@ export async function composeServer(options: ServerOptions): Promise<RedvestServ
   const modules: ServerModule[] = [
     createAreasModule(areas),
     createAccessModule(sessions, theRegistry),
-    ...furtherModules({ areas }),
+    ...furtherModules({ areas, context: () => jobContext }),
   ];
   registry = buildRegistry(modules);
 

@@ -1,7 +1,14 @@
 import type { LoadedAreas } from '#modules/areas/server/index.ts';
-import type { ServerModule } from '#platform/server/module.ts';
+import { createDrivesModule } from '#modules/drives/server/index.ts';
+import type { JobContext, ServerModule } from '#platform/server/module.ts';
+
+export interface Wiring {
+  areas: LoadedAreas;
+  /** For what happens outside a command; there once everything is wired. */
+  context: () => JobContext;
+}
 
 /** The modules above areas and access, in the order of the street. */
-export function furtherModules(_wiring: { areas: LoadedAreas }): ServerModule[] {
-  return [];
+export function furtherModules({ context }: Wiring): ServerModule[] {
+  return [createDrivesModule(context)];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AreaCode, Id, Instant, Text } from '#platform/contract/index.ts';
 
 // Apart from the schemas, so that the phone can have these without Zod.
-export { countedResults, resultsOf } from './domain/results.ts';
+export { countedResults, resolutionsOf, resultsOf } from './domain/results.ts';
 
 /** A round over a roster. */
 export const DriveKind = z.enum(['antigen', 'pcr', 'handout', 'headcount', 'survey']);
@@ -102,18 +102,6 @@ export const Resolution = z.enum([
   'named',
 ]);
 export type Resolution = z.infer<typeof Resolution>;
-
-/** Which resolutions make sense for which difference, the likeliest first. */
-export const resolutionsOf: Record<DiscrepancyKind, readonly Resolution[]> = {
-  notCounted: ['departed', 'countedAfterAll', 'exempt'],
-  notInLedger: ['arrived', 'stay', 'samePerson', 'recordedWrong'],
-  countedTwice: ['duplicate'],
-  resultsDiffer: ['duplicate'],
-  countedElsewhere: ['visiting', 'moved', 'recordedWrong'],
-  saidAway: ['departed', 'isHere'],
-  totalDoesNotFollow: ['ledgerRight', 'correctLedger'],
-  unnamed: ['named', 'recordedWrong'],
-};
 
 export const Discrepancy = z.object({
   id: Id,

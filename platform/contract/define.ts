@@ -12,6 +12,7 @@ export interface CommandSpec<
   Name extends string = string,
   Payload extends z.ZodType = z.ZodType,
   Result extends z.ZodType = z.ZodType,
+  Bulk extends boolean = boolean,
 > {
   type: 'command';
   name: Name;
@@ -22,7 +23,7 @@ export interface CommandSpec<
   /** Codes this decision may refuse with, beside the platform's own (`forbidden`, `payload.invalid`, …). */
   errors: readonly string[];
   /** Stored in the module's own table, many to a transaction (see docs/ARCHITECTURE.md, "bulk"). */
-  bulk: boolean;
+  bulk: Bulk;
 }
 
 /** Declaration of a query: reads, never writes. */
@@ -40,16 +41,21 @@ export interface QuerySpec<
   errors: readonly string[];
 }
 
-export function command<const N extends string, P extends z.ZodType, R extends z.ZodType>(spec: {
+export function command<
+  const N extends string,
+  P extends z.ZodType,
+  R extends z.ZodType,
+  const B extends boolean = false,
+>(spec: {
   name: N;
   summary: Summary;
   roles: readonly Role[];
   payload: P;
   result: R;
   errors?: readonly string[];
-  bulk?: boolean;
-}): CommandSpec<N, P, R> {
-  return { type: 'command', errors: [], bulk: false, ...spec };
+  bulk?: B;
+}): CommandSpec<N, P, R, B> {
+  return { type: 'command', errors: [], ...spec, bulk: (spec.bulk ?? false) as B };
 }
 
 export function query<const N extends string, I extends z.ZodType, O extends z.ZodType>(spec: {

@@ -34,6 +34,8 @@ export const systemActor: Actor = {
 /** What the platform needs to know of areas; the areas module provides it. */
 export interface AreaIndex {
   exists(code: AreaCode): boolean;
+  /** The area's name; its code where it is unknown. */
+  nameOf(code: AreaCode): string;
   /** Whether `inner` is `outer` or lies below it. */
   covers(outer: AreaCode, inner: AreaCode): boolean;
   /** Codes of `code` and everything below it, retired ones included. */

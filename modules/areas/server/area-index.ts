@@ -28,6 +28,7 @@ export async function loadAreas(database: Database): Promise<LoadedAreas> {
       tree = await read();
     },
     exists: (code) => tree.exists(code),
+    nameOf: (code) => tree.find(code)?.name ?? code,
     covers: (outer, inner) => tree.covers(outer, inner),
     within: (code) => tree.within(code),
     townsWithin: (code) => tree.townsWithin(code),
@@ -39,6 +40,7 @@ export function indexOf(nodes: Iterable<AreaNode>): AreaIndex {
   const tree = new AreaTree(nodes);
   return {
     exists: (code) => tree.exists(code),
+    nameOf: (code) => tree.find(code)?.name ?? code,
     covers: (outer, inner) => tree.covers(outer, inner),
     within: (code) => tree.within(code),
     townsWithin: (code) => tree.townsWithin(code),

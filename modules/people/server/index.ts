@@ -12,9 +12,10 @@ export {
   type UnnamedEntry,
   unnamedAt,
 } from './headcount.store.ts';
+export { moveHouseholdTo, movePersonTo } from './moves.ts';
 export { nameEntry } from './naming.ts';
 export { applyWishes, reportTotal, type Written } from './presence.ts';
-export { householdsByIds, type PersonAtDoor, personsByIds } from './roster.store.ts';
+export { householdsByIds, membersOf, type PersonAtDoor, personsByIds, presentMembers } from './roster.store.ts';
 export { type Scope, scopeOf } from './scope.ts';
 export { findPeople } from './search.store.ts';
 export type { HouseholdRow } from './tables.ts';

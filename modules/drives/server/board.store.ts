@@ -1,0 +1,69 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Tx } from '#platform/server/db/scoped.ts';
+import type { Discrepancy, DiscrepancyKind, DiscrepancyState } from '../nouns.ts';
+
+export interface BoardFilter {
+  state?: readonly DiscrepancyState[];
+  kind?: DiscrepancyKind;
+  driveId?: string;
+  ownerId?: string;
+  personId?: string;
+  text?: string;
+  limit: number;
+  offset: number;
+}
+
+const columns = sql`id, kind, area, drive_id, person_id, household_id, name, house_no, detail, state, owner_id, owner_name,
+  reason, resolution, opened_at, closed_at, closed_by_name, entry_ids`;
+
+function conditionsOf(
+  towns: readonly string[],
+  within: readonly string[],
+  filter: Omit<BoardFilter, 'limit' | 'offset'>,
+): RawBuilder<unknown> {
+  const conditions = [sql`town = any(${[...towns]}::text[])`, sql`area = any(${[...within]}::text[])`];
+  if (filter.state?.length) conditions.push(sql`state = any(${[...filter.state]}::text[])`);
+  if (filter.kind) conditions.push(sql`kind = ${filter.kind}`);
+  if (filter.driveId) conditions.push(sql`drive_id = ${filter.driveId}`);
+  if (filter.ownerId) conditions.push(sql`owner_id = ${filter.ownerId}`);
+  if (filter.personId) conditions.push(sql`person_id = ${filter.personId}`);
+  if (filter.text)
+    conditions.push(sql`position(lower(${filter.text}) in lower(name || ' ' || house_no || ' ' || reason)) > 0`);
+  return sql.join(conditions, sql` and `);
+}
+
+/** Differences by door, those still open first. */
+export async function listDiscrepancies(
+  tx: Tx,
+  towns: readonly string[],
+  within: readonly string[],
+  filter: BoardFilter,
+) {
+  const where = conditionsOf(towns, within, filter);
+  const { rows: counts } = await sql<{ kind: DiscrepancyKind; state: DiscrepancyState; count: number }>`
+    select kind, state, count(*)::int as count from discrepancies
+    where ${conditionsOf(towns, within, { driveId: filter.driveId, personId: filter.personId })} group by kind, state
+  `.execute(tx);
+  const { rows: totals } = await sql<{
+    total: number;
+  }>`select count(*)::int as total from discrepancies where ${where}`.execute(tx);
+  const { rows } = await sql<Discrepancy>`
+    select ${columns} from discrepancies where ${where}
+    order by case state when 'open' then 0 when 'assigned' then 1 when 'settled' then 2 else 3 end, kind, area, house_no, name, id
+    limit ${filter.limit} offset ${filter.offset}
+  `.execute(tx);
+  return { total: totals[0]?.total ?? 0, discrepancies: rows, counts };
+}
+
+/** How many are open by drive. */
+export async function openByDrive(
+  tx: Tx,
+  towns: readonly string[],
+  within: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ driveId: string; open: number }>`
+    select drive_id, count(*)::int as open from discrepancies
+    where ${conditionsOf(towns, within, { state: ['open', 'assigned'] })} and drive_id is not null group by drive_id
+  `.execute(tx);
+  return new Map(rows.map((row) => [row.driveId, row.open]));
+}

@@ -1,0 +1,167 @@
+import { sql } from 'kysely';
+import { v5 } from 'uuid';
+import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
+import type { Finding } from '../domain/differences.ts';
+import type { Discrepancy } from '../nouns.ts';
+import type { DriveTables } from './tables.ts';
+
+const tables = tablesOf<DriveTables>;
+type Row = DriveTables['discrepancies'];
+
+/** Any fixed UUID: it only keeps our names apart from others'. */
+const namespace = '6f1d3b52-7a0e-4d0c-9a53-0c5e8a6b2f11';
+
+/** The same difference has the same id in every server and every run. */
+export const discrepancyId = (town: string, key: string): string => v5(`${town}/${key}`, namespace);
+
+export function toDiscrepancy(
+  row: Omit<Row, 'town' | 'undo' | 'detail'> & { detail: Record<string, unknown> },
+): Discrepancy {
+  return row;
+}
+
+/** Which stored differences a comparison speaks about: those it does not find again are gone. */
+export interface ComparedScope {
+  town: string;
+  driveId: string | null;
+  by: 'person' | 'household';
+  /** undefined: everything of the round. */
+  subjects: readonly string[] | undefined;
+}
+
+type Known = Pick<Row, 'id' | 'state'> & { detail: Record<string, unknown>; name: string; area: string };
+
+function stored(tx: Tx, scope: ComparedScope): Promise<Known[]> {
+  let query = tables(tx)
+    .selectFrom('discrepancies')
+    .select(['id', 'state', 'detail', 'name', 'area'])
+    .where('town', '=', scope.town);
+  if (scope.driveId === null) return query.where('driveId', 'is', null).execute();
+  query = query.where('driveId', '=', scope.driveId);
+  const { subjects } = scope;
+  if (subjects === undefined) return query.execute();
+  const column = scope.by === 'person' ? sql.ref('person_id') : sql.ref('household_id');
+  // Strangers have no subject and are found anew every time.
+  return query
+    .where(sql<boolean>`(${column} = any(${subjects}::uuid[]) or (kind = 'notInLedger' and person_id is null))`)
+    .execute();
+}
+
+/**
+ * Brings the stored differences of `scope` in line with what was found: new ones open, vanished ones are gone,
+ * those that came back open again. What somebody settled stays settled.
+ * @returns whether anything changed
+ */
+export async function project(
+  tx: Tx,
+  scope: ComparedScope,
+  findings: readonly Finding[],
+  now: string,
+): Promise<boolean> {
+  const before = new Map((await stored(tx, scope)).map((row) => [row.id, row]));
+  const found = new Map(findings.map((finding) => [discrepancyId(scope.town, finding.key), finding]));
+  const fresh: Row[] = [];
+  const again: string[] = [];
+  for (const [id, finding] of found) {
+    const known = before.get(id);
+    if (!known) fresh.push(toRow(scope.town, id, finding, now));
+    else if (known.state === 'gone') again.push(id);
+    if (
+      known &&
+      known.state !== 'settled' &&
+      (JSON.stringify(known.detail) !== JSON.stringify(finding.detail) ||
+        known.name !== finding.name ||
+        known.area !== finding.area)
+    ) {
+      await tables(tx)
+        .updateTable('discrepancies')
+        .set({
+          detail: JSON.stringify(finding.detail),
+          name: finding.name,
+          houseNo: finding.houseNo,
+          area: finding.area,
+        })
+        .where('town', '=', scope.town)
+        .where('id', '=', id)
+        .execute();
+    }
+  }
+  const gone = [...before.values()]
+    .filter((row) => !found.has(row.id) && (row.state === 'open' || row.state === 'assigned'))
+    .map((row) => row.id);
+  await insert(tx, fresh);
+  await setState(tx, scope.town, again, sql`case when owner_id is null then 'open' else 'assigned' end`, null);
+  await setState(tx, scope.town, gone, sql`'gone'`, now);
+  return fresh.length + again.length + gone.length > 0;
+}
+
+function toRow(town: string, id: string, { key: _key, detail, ...finding }: Finding, now: string): Row {
+  return {
+    ...finding,
+    town,
+    id,
+    detail: JSON.stringify(detail) as never,
+    state: 'open',
+    ownerId: null,
+    ownerName: null,
+    reason: '',
+    resolution: null,
+    openedAt: now,
+    closedAt: null,
+    closedByName: null,
+    entryIds: [],
+    undo: null,
+  };
+}
+
+/** Parameters of one statement stay far below PostgreSQL's 65,535. */
+const rowsPerInsert = 1000;
+
+async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    await tables(tx)
+      .insertInto('discrepancies')
+      .values(rows.slice(start, start + rowsPerInsert) as never)
+      .onConflict((conflict) => conflict.columns(['town', 'id']).doNothing())
+      .execute();
+  }
+}
+
+async function setState(
+  tx: Tx,
+  town: string,
+  ids: readonly string[],
+  state: ReturnType<typeof sql>,
+  closedAt: string | null,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update discrepancies set state = ${state}, closed_at = ${closedAt}
+    where town = ${town} and id = any(${ids}::uuid[])
+  `.execute(tx);
+}
+
+export function findDiscrepancies(tx: Tx, town: string, ids: readonly string[]) {
+  return tables(tx)
+    .selectFrom('discrepancies')
+    .selectAll()
+    .where('town', '=', town)
+    .where('id', 'in', ids)
+    .forUpdate()
+    .execute();
+}
+
+export async function updateDiscrepancies(
+  tx: Tx,
+  town: string,
+  ids: readonly string[],
+  change: Partial<Omit<Row, 'detail' | 'undo'>> & { undo?: string | null },
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tables(tx)
+    .updateTable('discrepancies')
+    .set(change as never)
+    .where('town', '=', town)
+    .where('id', 'in', ids)
+    .execute();
+}

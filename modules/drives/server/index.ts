@@ -1,0 +1,2 @@
+export { reconcileTown } from './reconciler.ts';
+export { createDrivesModule } from './service.ts';
