@@ -35,13 +35,12 @@ export function readDocumentCell(cell: Cell): DocumentCell {
 
 function readNumber(number: number, written: string): DocumentCell {
   if (number === 0) return { kind: 'none' };
-  const digits = Number.isSafeInteger(number) ? String(number) : wholeDigits(number);
-  if (digits.length >= 17) return { kind: 'ruined', known: digits.slice(0, DIGITS_KEPT), written };
+  if (Math.abs(number) >= 10 ** (DIGITS_KEPT + 1)) {
+    const known = number.toPrecision(DIGITS_KEPT).replace(/e.*$/, '').replace(/\D/g, '');
+    return { kind: 'ruined', known, written };
+  }
+  const digits = String(number);
   return { kind: 'read', documents: [readDocument(digits)], written, upgraded: isUpgraded([digits]) };
-}
-
-function wholeDigits(number: number): string {
-  return Math.abs(number) < 1e21 ? BigInt(Math.round(Math.abs(number))).toString() : String(number);
 }
 
 function splitByBlank(written: string): string[] {

@@ -40,6 +40,7 @@ export function householdBook(): HouseholdBook {
   const byKey = new Map<string, Entry>();
   // The household that was last seen at a door, so that a second family there is not mixed with the first.
   const latestAt = new Map<string, Entry>();
+  const familiesAt = new Map<string, number>();
   let current: Entry | null = null;
 
   const create = (key: string, place: StatedPlace): Entry => {
@@ -55,9 +56,9 @@ export function householdBook(): HouseholdBook {
     const sameDoor = !known || !trusted || sameHouse(known.household, place);
     const secondHead = !trusted && known?.head != null && head !== null && !isSameName(head, known.head);
     if (known && sameDoor && !secondHead) return known;
-    let distinct = key;
-    for (let n = 2; byKey.has(distinct); n += 1) distinct = `${key}#${n}`;
-    const entry = create(distinct, place);
+    const before = familiesAt.get(key) ?? 0;
+    familiesAt.set(key, before + 1);
+    const entry = create(before === 0 ? key : `${key}#${before + 1}`, place);
     latestAt.set(key, entry);
     // Rows that name the door but not the head belong to the household last seen behind it.
     latestAt.set(baseKey({ ...place, headName: '' }), entry);
