@@ -1,0 +1,33 @@
+import { type Clause, clausesOf, isCount, isName, isWord, type Part } from './headcount/clause.ts';
+import type { Message } from './message.ts';
+
+/**
+ * Whether a message that no recogniser claims may still be about who came and who left.
+ * Thanks, notices, prices, queues and questions are not: 571到600号来站队.
+ */
+export function mayMatter(message: Message): boolean {
+  return clausesOf(message.tokens).some(matters);
+}
+
+function matters(clause: Clause): boolean {
+  const { parts } = clause;
+  if (parts.some((part) => isWord(part, 'question', 'instruct', 'limit')) || (clause.unreal && asksOnly(clause)))
+    return false;
+  const about = parts.some((part) => part.type === 'area' || isName(part) || isWord(part, 'kin'));
+  return parts.some((part, at) => {
+    if (isWord(part, 'death')) return true;
+    if (!isWord(part, 'in', 'out', 'planned', 'birth')) return false;
+    const counted = [parts[at + 1], parts[at - 1]].some(isPeople);
+    const negated = isWord(parts[at - 1], 'nobody', 'negation');
+    return counted || (about && (!isBare(part) || negated));
+  });
+}
+
+const isBare = (part: Part) => part.type === 'word' && (part.bare === true || part.role === 'planned');
+const isPeople = (part: Part | undefined) =>
+  part?.type === 'approx' || (isCount(part) && ['none', 'person', 'piece'].includes(part.unitKind));
+
+/** A question mark, and nothing that says it is a supposition or an errand about people of an area. */
+function asksOnly(clause: Clause): boolean {
+  return !clause.parts.some((part) => isWord(part, 'condition', 'purpose'));
+}

@@ -1,0 +1,64 @@
+import type { Count, Span, Token } from '../tokens/token.ts';
+import { isCount, isWord } from './clause.ts';
+import type { Direction } from './notes.ts';
+import { countsPeople, directionOf } from './read-clause.ts';
+
+export interface Correction {
+  now: Count;
+  replaces?: Count;
+  /** What is corrected: a change in one direction, else the total. */
+  direction?: Direction;
+  cues: Span[];
+  /** False where the sentence leaves open which number was meant. */
+  sure: boolean;
+}
+
+/** Whether the words say that something earlier was wrong. */
+export function saysCorrection(tokens: Token[]): boolean {
+  return tokens.some((token) => isWord(token, 'correction', 'wrong', 'shouldBe')) || contrasts(tokens);
+}
+
+/** 不是1283是1281: a contrast corrects without further words. */
+function contrasts(tokens: Token[]): boolean {
+  return tokens.some((token, at) => isWord(token, 'notIs') && tokens.slice(at).some((later) => countsPeople(later)));
+}
+
+/**
+ * The old number and the new one: 1283错了,是1281 · 不是88是86 · 102不是105 · 88改成87 · 应该是1281.
+ * Undefined when it only says that something was wrong and then tells it anew.
+ */
+export function readCorrection(tokens: Token[]): Correction | undefined {
+  const line = tokens.filter(
+    (token) => countsPeople(token) || isWord(token, 'wrong', 'shouldBe', 'notIs') || directionOf(token),
+  );
+  const at = line.findIndex((token) => isWord(token, 'wrong', 'shouldBe', 'notIs') && beside(line, token));
+  const cue = line[at];
+  if (!cue || !isWord(cue)) return undefined;
+  const before = line.slice(0, at).filter(isCount);
+  const after = line.slice(at + 1).filter(isCount);
+  const [first, second] = after;
+  if (cue.role === 'notIs') {
+    const old = first;
+    const now = second ?? before.at(-1);
+    return old && now && before.length + after.length === 2 ? corrected(tokens, line, cue, now, old) : undefined;
+  }
+  if (!first || after.length > 1 || before.length > 1) return undefined;
+  return corrected(tokens, line, cue, first, before.at(-1));
+}
+
+/** A cue such as 说错了 without a number of its own before it introduces a plain report. */
+function beside(line: Token[], cue: Token): boolean {
+  const at = line.indexOf(cue);
+  if (isWord(cue, 'wrong')) return line.slice(0, at).some(isCount) || isWord(line[at + 1], 'notIs', 'shouldBe');
+  return line.slice(at + 1).some(isCount);
+}
+
+function corrected(tokens: Token[], line: Token[], cue: Span, now: Count, replaces?: Count): Correction {
+  const verb = line.find((token) => directionOf(token) !== undefined);
+  const direction = directionOf(verb);
+  const settled = tokens.some((token) => isWord(token, 'total', 'whole'));
+  const others = line.filter((token) => isWord(token, 'wrong', 'shouldBe', 'notIs') || directionOf(token));
+  const sure =
+    replaces !== undefined && (direction !== undefined || settled || (now.value >= 20 && replaces.value >= 20));
+  return { now, replaces, direction: settled ? undefined : direction, cues: [cue, ...others], sure };
+}

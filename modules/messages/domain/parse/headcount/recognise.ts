@@ -1,0 +1,238 @@
+import { type Candidate, compact, Draft } from '../candidate.ts';
+import { headTokens, type Message, ofType, tokensIn } from '../message.ts';
+import type { Headcount, HeadcountItem, HeadcountPerson } from '../parsed-message.ts';
+import type { Count, Token } from '../tokens/token.ts';
+import { divideByArea } from './areas.ts';
+import { isWord } from './clause.ts';
+import { findingsAmong, findingsIn } from './findings.ts';
+import { recogniseMove } from './move.ts';
+import type { Fact } from './notes.ts';
+import { figuresOf, readSegment, type SegmentReading, type Tally } from './segment.ts';
+
+/** 来2走5, 实有1286人, 无变动, 更正…: who came, who left, how many there are. */
+export function recogniseHeadcount(message: Message): Candidate | undefined {
+  const move = recogniseMove(message);
+  if (move) return move;
+  const [date] = ofType(headTokens(message), 'date');
+  const draft = new Draft();
+  if (date) draft.prove('date', date);
+  const base = { kind: 'headcount' as const, date: date?.day };
+  if (message.list && message.list.entries.length > 0) return fromList(message, draft, base);
+  const divided = divideByArea(message.tokens);
+  if (divided.parts.length > 0) return fromParts(message, divided, draft, base);
+  return fromSingle(message, divided.heading, draft, base);
+}
+
+type Base = { kind: 'headcount'; date?: string };
+type Divided = ReturnType<typeof divideByArea>;
+
+function fromSingle(message: Message, heading: Divided['heading'], draft: Draft, base: Base): Candidate | undefined {
+  const household = ofType(message.tokens, 'household').find((one) => one.area);
+  const place = heading ?? household;
+  if (heading && heading.names.length > 1) return undefined;
+  const reading = readSegment(message.tokens, message.sentOn, { known: place !== undefined, oneOfMany: false });
+  if (!saysSomething(reading) || (!place && !standsAlone(reading, message.tokens, draft))) return undefined;
+  if (place) draft.prove('area', place);
+  if (!heading && household) draft.doubtful = true;
+  const { correction } = reading;
+  const people = peopleOf([reading], draft);
+  const report: Headcount = {
+    ...base,
+    area: heading?.names[0] ?? household?.area,
+    ...figuresOf(reading),
+    correction: reading.corrects ? true : undefined,
+    replaces: correction?.replaces?.value,
+    ...causesOf(reading, draft),
+    people,
+  };
+  if (correction) {
+    const field = correction.direction === 'in' ? 'arrivals' : correction.direction === 'out' ? 'departures' : 'total';
+    report[field] = correction.now.value;
+    draft.prove(field, correction.now, ...correction.cues);
+    draft.prove('replaces', correction.replaces);
+    if (!correction.sure) draft.doubtful = true;
+  }
+  proveFigures(reading, draft, '');
+  for (const finding of findingsIn(reading)) draft.find(finding);
+  return draft.done(compact(report), place ? 6 : 5);
+}
+
+function fromParts(message: Message, divided: Divided, draft: Draft, base: Base): Candidate | undefined {
+  const items: HeadcountItem[] = [];
+  const readings: SegmentReading[] = [];
+  let whole: Count | undefined;
+  for (const part of divided.parts) {
+    const reading = readSegment(part.tokens, message.sentOn, { known: true, oneOfMany: true });
+    const names = part.areas.flatMap((area) => area.names);
+    const shared = names.length > 1;
+    const moved = (reading.arrivals?.value ?? 0) + (reading.departures?.value ?? 0) > 0 || reading.total;
+    // 1组、2组共来3: nobody can say how many came to which
+    if (!saysSomething(reading) || (shared && moved) || reading.corrects) {
+      draft.doubtful = true;
+      continue;
+    }
+    whole ??= reading.whole;
+    for (const name of names) {
+      const at = items.length;
+      items.push(compact({ area: name, ...figuresOf(reading) }));
+      draft.prove(`items[${at}]`, ...part.areas);
+      proveFigures(reading, draft, `items[${at}].`);
+      for (const finding of findingsIn(reading, at)) draft.find(finding);
+    }
+    readings.push(reading);
+  }
+  if (items.length === 0) return undefined;
+  if (divided.heading) draft.prove('area', divided.heading);
+  if (whole) draft.prove('total', whole);
+  for (const finding of findingsAmong(items, whole?.value)) draft.find(finding);
+  const causes = readings.map((reading) => causesOf(reading, draft)).filter((cause) => Object.keys(cause).length > 0);
+  if (causes.length > 0) draft.doubtful = true;
+  return draft.done(
+    compact({
+      ...base,
+      area: divided.heading?.names[0],
+      total: whole?.value,
+      ...partlyCaused(causes),
+      people: peopleOf(readings, draft),
+      items,
+    }),
+    6,
+  );
+}
+
+function fromList(message: Message, draft: Draft, base: Base): Candidate | undefined {
+  const items: HeadcountItem[] = [];
+  const readings: SegmentReading[] = [];
+  const heading = divideByArea(headTokens(message)).heading;
+  for (const entry of message.list?.entries ?? []) {
+    const tokens = withoutNick(tokensIn(message, entry));
+    const [area] = divideByArea(tokens).heading?.names ?? [];
+    const reading = readSegment(tokens, message.sentOn, { known: area !== undefined, oneOfMany: true });
+    if (!saysSomething(reading) || reading.corrects) {
+      draft.doubtful = true;
+      continue;
+    }
+    const at = items.length;
+    items.push(compact({ area, ...figuresOf(reading) }));
+    draft.proofs.push({ field: `items[${at}]`, ...entry });
+    proveFigures(reading, draft, `items[${at}].`);
+    for (const finding of findingsIn(reading, at)) draft.find(finding);
+    readings.push(reading);
+  }
+  const told = readings.some((reading) => reading.total || reading.arrivals || reading.departures);
+  if (!told) return undefined;
+  if (heading) draft.prove('area', heading);
+  for (const finding of findingsAmong(items, undefined)) draft.find(finding);
+  const causes = readings.map((reading) => causesOf(reading, draft)).filter((cause) => Object.keys(cause).length > 0);
+  if (causes.length > 0) draft.doubtful = true;
+  return draft.done(
+    compact({ ...base, area: heading?.names[0], ...partlyCaused(causes), people: peopleOf(readings, draft), items }),
+    6,
+  );
+}
+
+/** `1. 信息员老徐 在村88`: the name an entry begins with is who wrote it. */
+function withoutNick(tokens: Token[]): Token[] {
+  const nick = tokens.find((token) => token.type === 'name');
+  const at = nick ? tokens.indexOf(nick) : -1;
+  const figure = tokens.findIndex((token) => token.type === 'count');
+  if (at < 0 || at > figure || isWord(tokens[at + 1], 'family')) return tokens;
+  return tokens.filter((token) => token !== nick);
+}
+
+function saysSomething(reading: SegmentReading): boolean {
+  return [reading.arrivals, reading.departures, reading.total, reading.previous, reading.correction].some(
+    (one) => one !== undefined,
+  );
+}
+
+const OWN_REPORT = /^(?:实有|现有|在村|在家|总人数|总人口|在村人数|实际在村|目前在村|现在村)$/;
+
+/** Without an area, only what can hardly be anything but a report is one; the rest stays unclear. */
+function standsAlone(reading: SegmentReading, tokens: Token[], draft: Draft): boolean {
+  const { notes, correction } = reading;
+  const strongTotal =
+    notes.totals.some(({ word }) => word && OWN_REPORT.test(word.text)) || (reading.previous && reading.total);
+  const both = new Set(notes.facts.map((fact) => fact.direction)).size === 2;
+  const reports = tokens.some(
+    (token) =>
+      (isWord(token, 'reporter') || isWord(token, 'filler')) && /本组|我组|我们组|报备|上报|日报/.test(token.text),
+  );
+  const signOnly = notes.facts.length > 0 && notes.facts.every((fact) => /^[+-]$/.test(fact.verb.text));
+  if (strongTotal || reports || correction?.sure) return true;
+  if (both && !signOnly) return true;
+  draft.doubtful = true;
+  if (correction) return correction.now.value >= 20;
+  if (both || notes.noChange.length > 0 || notes.events.length > 0) return true;
+  return notes.facts.length > 0 && !signOnly;
+}
+
+/** The one reason of all changes, or how many of them were births and deaths. */
+function causesOf(reading: SegmentReading, draft: Draft): Pick<Headcount, 'reason' | 'births' | 'deaths'> {
+  const { notes, arrivals, departures } = reading;
+  const changes = (arrivals?.value ?? 0) + (departures?.value ?? 0);
+  const [births, deaths, visits] = (['birth', 'death', 'temporary'] as const).map((cause) => {
+    const counted = notes.facts.filter((fact) => fact.cause === cause).reduce((sum, fact) => sum + fact.value, 0);
+    const told = notes.events
+      .filter((event) => event.cause === cause)
+      .reduce((sum, event) => sum + Math.max(1, event.subjects), 0);
+    const parts = notes.parts.filter((part) => part.cause === cause).reduce((sum, part) => sum + part.value, 0);
+    return counted || parts || told;
+  });
+  if (visits) draft.doubtful = true;
+  if (deaths && deaths === changes) return { reason: 'death' };
+  if (births && births === changes) return { reason: 'birth' };
+  if (visits && !births && !deaths) return visits === changes ? { reason: 'temporary' } : {};
+  if (births || deaths) draft.doubtful = true;
+  return compact({ births: births || undefined, deaths: deaths || undefined });
+}
+
+/** In a report on several areas a cause belongs to a part of the changes. */
+function partlyCaused(causes: Pick<Headcount, 'reason' | 'births' | 'deaths'>[]): Pick<Headcount, 'births' | 'deaths'> {
+  const count = (field: 'births' | 'deaths', reason: 'birth' | 'death') =>
+    causes.reduce((sum, cause) => sum + (cause[field] ?? (cause.reason === reason ? 1 : 0)), 0) || undefined;
+  return { births: count('births', 'birth'), deaths: count('deaths', 'death') };
+}
+
+function peopleOf(readings: SegmentReading[], draft: Draft): HeadcountPerson[] | undefined {
+  const people = readings.flatMap(({ notes }) =>
+    notes.people.map((person) => {
+      const facts = notes.facts.filter((fact) => fact.direction === person.direction);
+      const alone =
+        notes.people.filter((other) => other.direction === person.direction).length === 1 && facts.length === 1;
+      const [fact] = facts;
+      // 多1个,李秀英女儿…: the number and the one name are the same person
+      const shared =
+        alone && !person.bracketed && fact && fact.count.unit !== '' && !isBirthOrDeath(fact) ? fact.value : undefined;
+      return {
+        person,
+        entry: compact({ name: person.token.name, count: person.count ?? shared, direction: person.direction }),
+      };
+    }),
+  );
+  people.forEach(({ person }, at) => {
+    draft.prove(`people[${at}]`, person.token);
+    const proof = draft.proofs.at(-1);
+    if (proof && person.day) proof.day = person.day;
+  });
+  return people.length > 0 ? people.map(({ entry }) => entry) : undefined;
+}
+
+function proveFigures(reading: SegmentReading, draft: Draft, path: string): void {
+  if (reading.notes.doubtful) draft.doubtful = true;
+  draft.use(...reading.notes.used);
+  proveTally(reading.arrivals, draft, `${path}arrivals`);
+  proveTally(reading.departures, draft, `${path}departures`);
+  draft.prove(`${path}total`, reading.total);
+  draft.prove(`${path}previous`, reading.previous);
+}
+
+function proveTally(tally: Tally | undefined, draft: Draft, field: string): void {
+  if (!tally) return;
+  if (tally.inferred && tally.value > 0) draft.doubtful = true;
+  draft.prove(field, ...tally.spans);
+  const proof = draft.proofs.at(-1);
+  if (proof?.field === field && tally.day) proof.day = tally.day;
+}
+
+const isBirthOrDeath = ({ cause }: Fact) => cause === 'birth' || cause === 'death';

@@ -1,0 +1,180 @@
+import type { HeadcountItem } from '../parsed-message.ts';
+import type { Count, Span, Token } from '../tokens/token.ts';
+import { clausesOf } from './clause.ts';
+import { type Correction, readCorrection, saysCorrection } from './correction.ts';
+import { type Direction, type Fact, Notes } from './notes.ts';
+import { readClause } from './read-clause.ts';
+
+/** What one segment (a whole message, the part about one group, an entry of a list) says. */
+export interface SegmentReading {
+  notes: Notes;
+  corrects: boolean;
+  correction?: Correction;
+  arrivals?: Tally;
+  departures?: Tally;
+  total?: Count;
+  previous?: Count;
+  whole?: Count;
+}
+
+/** What is known about where a segment belongs. */
+export interface Place {
+  /** An area is named, or the list is about one: a lone number can only be its total. */
+  known: boolean;
+  /** One of several segments: what it does not mention is left open. */
+  oneOfMany: boolean;
+}
+
+export interface Tally {
+  value: number;
+  spans: Span[];
+  /** Told by names alone, or summed from several numbers: not a number that stands in the text. */
+  inferred: boolean;
+  day?: string;
+}
+
+export function readSegment(tokens: Token[], sentOn: string, place: Place): SegmentReading {
+  const notes = new Notes();
+  const corrects = saysCorrection(tokens);
+  const correction = corrects ? readCorrection(tokens) : undefined;
+  const spoken = correction ? without(tokens, correction) : tokens;
+  for (const clause of clausesOf(spoken)) readClause(clause, notes, sentOn);
+  const reading: SegmentReading = { notes, corrects, correction };
+  markDeaths(notes);
+  for (const direction of ['in', 'out'] as const) {
+    const tally = tallyOf(notes, direction);
+    if (tally) reading[direction === 'in' ? 'arrivals' : 'departures'] = tally;
+  }
+  settleTotals(reading, place);
+  settleNothing(reading);
+  if (!place.oneOfMany && !corrects) fillTheOther(reading);
+  return reading;
+}
+
+/** The plain figures of a reading, as an item of a report. */
+export function figuresOf(reading: SegmentReading): HeadcountItem {
+  return {
+    previous: reading.previous?.value,
+    arrivals: reading.arrivals?.value,
+    departures: reading.departures?.value,
+    total: reading.total?.value,
+  };
+}
+
+function without(tokens: Token[], correction: Correction): Token[] {
+  const gone = new Set<Span | undefined>([correction.now, correction.replaces, ...correction.cues]);
+  return tokens.filter((token) => !gone.has(token));
+}
+
+/** 走了 with 节哀 somewhere in the message is a death, never a mere departure. */
+function markDeaths(notes: Notes): void {
+  if (!notes.condolence) return;
+  const toldAlready = [...notes.facts, ...notes.events].some((change) => change.cause === 'death');
+  if (toldAlready) {
+    notes.used.push(notes.condolence);
+    return;
+  }
+  const leaving = [...notes.events, ...notes.facts].find((change) => change.direction === 'out');
+  if (!leaving) return;
+  leaving.cause = 'death';
+  notes.doubtful = true;
+  notes.used.push(notes.condolence);
+}
+
+function tallyOf(notes: Notes, direction: Direction): Tally | undefined {
+  const facts = notes.facts.filter((fact) => fact.direction === direction);
+  const general = facts.filter((fact) => !fact.name);
+  const events = notes.events.filter((event) => event.direction === direction);
+  if (general.length > 0) return sumGeneral(notes, general);
+  if (facts.length > 0) {
+    return {
+      value: sum(facts) + events.reduce((total, event) => total + event.subjects, 0),
+      spans: facts.flatMap((fact) => [fact.verb, fact.count]),
+      inferred: facts.length > 1 || events.some((event) => event.subjects > 0),
+      day: facts[0]?.day,
+    };
+  }
+  const told = events.filter((event) => event.subjects > 0 || event.cause === 'death' || event.cause === 'birth');
+  const count = told.reduce((total, event) => total + Math.max(1, event.subjects), 0);
+  if (count === 0) return undefined;
+  return { value: count, spans: told.map((event) => event.verb), inferred: true, day: told[0]?.day };
+}
+
+/** 增加1人,回来1人是老徐 tells one arrival twice; different numbers add up. Either way a person looks. */
+function sumGeneral(notes: Notes, facts: Fact[]): Tally {
+  const caused = facts.filter((fact) => fact.cause === 'birth' || fact.cause === 'death');
+  const plain = facts.filter((fact) => !caused.includes(fact));
+  const counted = plain.length > 0 && caused.length > 0 ? plain : facts;
+  const [first] = counted;
+  const again = counted.every((fact) => fact.value === first?.value && fact.verb.text !== first?.verb.text);
+  const repeated = counted.length > 1 && again;
+  if (facts.length > 1 && sum(plain) !== sum(caused)) notes.doubtful = true;
+  return {
+    value: repeated ? (first?.value ?? 0) : sum(counted),
+    spans: counted.flatMap((fact) => [fact.verb, fact.count]),
+    inferred: counted.length > 1,
+    day: first?.day,
+  };
+}
+
+const sum = (facts: Fact[]) => facts.reduce((total, fact) => total + fact.value, 0);
+
+function settleTotals(reading: SegmentReading, place: Place): void {
+  const { notes } = reading;
+  const [total, another] = notes.totals;
+  const [whole] = notes.wholes;
+  reading.previous = notes.previous[0];
+  reading.total = total?.count;
+  if (whole && total) reading.whole = whole.count;
+  else if (whole) reading.total = whole.count;
+  if (another && another.count.value !== total?.count.value) notes.doubtful = true;
+  const [registered] = notes.registered;
+  if (registered) {
+    notes.doubtful = true;
+    reading.total ??= registered;
+  }
+  // 88+2-1=89
+  if (notes.totals.some(({ word }) => word?.text === '=') && notes.loose.length === 1 && !reading.previous) {
+    reading.previous = notes.loose.pop();
+  }
+  const [loose] = notes.loose;
+  if (
+    !reading.total &&
+    place.known &&
+    loose &&
+    notes.loose.length === 1 &&
+    loose.unitKind !== 'piece' &&
+    !reading.correction
+  ) {
+    reading.total = loose;
+    notes.loose.length = 0;
+    notes.used.push(loose);
+    notes.doubtful = true;
+  }
+  if (notes.loose.length > 0) notes.doubtful = true;
+}
+
+/** 无变动, 无外出无返回: nought in the directions that nothing else was said about. */
+function settleNothing(reading: SegmentReading): void {
+  const { notes } = reading;
+  const [quiet] = notes.noChange;
+  if (quiet) {
+    if ((reading.arrivals?.value ?? 0) + (reading.departures?.value ?? 0) > 0) notes.doubtful = true;
+    reading.arrivals ??= { value: 0, spans: [quiet], inferred: false };
+    reading.departures ??= { value: 0, spans: [quiet], inferred: false };
+  }
+  const [none, other] = [
+    notes.negated.find((one) => one.direction === 'in'),
+    notes.negated.find((one) => one.direction === 'out'),
+  ];
+  const spoken = reading.arrivals ?? reading.departures ?? reading.total;
+  if (none && (other || spoken)) reading.arrivals ??= { value: 0, spans: [none.span], inferred: false };
+  if (other && (none || spoken)) reading.departures ??= { value: 0, spans: [other.span], inferred: false };
+}
+
+/** Who reports one arrival and nothing else reports no departure. */
+function fillTheOther(reading: SegmentReading): void {
+  const { arrivals, departures } = reading;
+  if (arrivals && !departures) reading.departures = { value: 0, spans: [], inferred: false };
+  if (departures && !arrivals) reading.arrivals = { value: 0, spans: [], inferred: false };
+}

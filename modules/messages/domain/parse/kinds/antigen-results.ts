@@ -1,0 +1,53 @@
+import type { AntigenItem } from '../parsed-message.ts';
+import { NUMBER, numberOf } from './common.ts';
+
+const RESULT = new RegExp(
+  `(?:(${NUMBER}) ?(人|口|名|个)? ?)?((?:[均全都皆为是]|全部|抗原|结果|检测|自测| )*)(阴性?|阳性?|弱阳性?|无效|未做|未测|没做|没测|[一1两二2][条道]?杠)(?: ?:? ?(${NUMBER})(?! ?(?:人|口|名|个)? ?(?:阴|阳|无效|[条道]?杠))(?:人|个|例|名)?)?`,
+  'g',
+);
+const NOBODY = /空户|空关|空置|无人|没人|不在家|空房/;
+
+export interface ResultsRead {
+  results: Omit<AntigenItem, 'household'>;
+  /** Something was implied (老徐 阴) or does not fit. */
+  doubtful: boolean;
+}
+
+type Field = 'negative' | 'positive' | 'invalid' | 'notTested';
+
+function fieldOf(word: string): Field {
+  if (/^[一1].?杠/.test(word) || word.startsWith('阴')) return 'negative';
+  if (/无效/.test(word)) return 'invalid';
+  return /未|没/.test(word) ? 'notTested' : 'positive';
+}
+
+/** 3人 阴 · 2人均阴 · 1阴1无效 · 87阴1阳 · 阴性44,无效1 · 空户: results and how many people they are of. */
+export function readResults(text: string, people: number | undefined, single: boolean): ResultsRead | undefined {
+  const found = [...text.matchAll(RESULT)];
+  if (found.length === 0) return NOBODY.test(text) ? { results: { people: 0 }, doubtful: false } : undefined;
+  const results: ResultsRead['results'] = {};
+  let doubtful = false;
+  let peopleAreResults = false;
+  for (const [, before, unit, , word, after] of found) {
+    const field = fieldOf(word ?? '');
+    const number = numberOf(after) ?? numberOf(before);
+    const all = people ?? (single ? 1 : undefined);
+    if (number === undefined && all === undefined) return { results, doubtful: true };
+    if (number === undefined && (people === undefined || (field === 'positive' && all !== 1))) doubtful = true;
+    if (number === undefined && field === 'positive' && all !== 1) continue;
+    if (results[field] !== undefined) doubtful = true;
+    results[field] = number ?? all;
+    if (unit && after === undefined && found.length > 1) peopleAreResults = true;
+  }
+  if (people !== undefined && !peopleAreResults) results.people = people;
+  return { results, doubtful };
+}
+
+/** What the results add up to, where that can be compared with the people. */
+export function sumOf(results: Omit<AntigenItem, 'household'>): { stated: number; expected: number } | undefined {
+  const { people, negative, positive, invalid, notTested } = results;
+  if (people === undefined) return undefined;
+  const sum = (negative ?? 0) + (positive ?? 0) + (invalid ?? 0) + (notTested ?? 0);
+  const wrong = sum > people || (negative !== undefined && sum < people);
+  return wrong ? { stated: people, expected: sum } : undefined;
+}

@@ -1,0 +1,105 @@
+import { type Candidate, compact, Draft } from '../candidate.ts';
+import { headTokens, type Message, ofType, tokensIn } from '../message.ts';
+import type { AntigenItem } from '../parsed-message.ts';
+import type { Span } from '../tokens/token.ts';
+import { readResults, sumOf } from './antigen-results.ts';
+import { countsIn, firstArea, householdIn, isUnreal, wholeOf } from './common.ts';
+
+const POOLED = /混[管检采一1]|管异常|人管|[合混] ?[1一]/;
+const BUILDING = /(?:号楼|幢|栋)$/;
+
+/** Antigen results of households, as a chain or in a line, or the sum of an area. */
+export function recogniseAntigen(message: Message): Candidate | undefined {
+  const { text, list } = message;
+  const told = text.includes('抗原');
+  if (POOLED.test(text) || (!told && /核酸/.test(text.replace(/48小时核酸|核酸48小时/g, '')))) return undefined;
+  if (!list && isUnreal(message)) return undefined;
+  const draft = new Draft();
+  const head = headTokens(message);
+  const [date] = ofType(head, 'date');
+  const area = firstArea(head);
+  const stretches = list && list.entries.length > 0 ? list.entries : stretchesOf(message);
+  const items: AntigenItem[] = [];
+  let buildings: string | undefined;
+  for (const stretch of stretches) {
+    const read = readStretch(message, stretch, draft, items.length);
+    if (!read) {
+      draft.doubtful = true;
+      continue;
+    }
+    buildings ??= read.building;
+    items.push(read.item);
+  }
+  const [first] = items;
+  if (!first || (!told && !list && items.every((item) => item.household === undefined))) return undefined;
+  if (date) draft.prove('date', date);
+  if (area) draft.prove('area', area);
+  const base = { kind: 'antigen' as const, area: area?.names[0] ?? buildings, date: date?.day };
+  const named = ofType(message.tokens, 'name').length > 0;
+  if (!list && items.length === 1 && first.household === undefined && !named) {
+    for (const proof of draft.proofs) proof.field = proof.field.replace('items[0]', 'people');
+    return draft.done(compact({ ...base, ...first }), 8);
+  }
+  markRepeated(items, draft);
+  return draft.done(compact({ ...base, items }), 8);
+}
+
+/** Without a list: one stretch for each household, or the whole message. */
+function stretchesOf(message: Message): Span[] {
+  const starts = ofType(message.tokens, 'household').map((household) => household.start);
+  const lines = [...message.text.matchAll(/(?:^|[\n,;。])(?= ?\d{3,4}[ \u4e00-\u9fff])/g)].map(
+    (match) => match.index + match[0].length,
+  );
+  const cuts = [...new Set([...starts, ...lines])].sort((a, b) => a - b);
+  if (cuts.length < 2) return [wholeOf(message)];
+  return cuts.map((start, at) => ({ start, end: cuts[at + 1] ?? message.text.length }));
+}
+
+function readStretch(
+  message: Message,
+  stretch: Span,
+  draft: Draft,
+  at: number,
+): { item: AntigenItem; building?: string } | undefined {
+  const tokens = tokensIn(message, stretch);
+  const household = householdIn(tokens);
+  const [counted, ...more] = countsIn(message, stretch, 'person');
+  const [name] = ofType(tokens, 'name');
+  const read = readResults(
+    spoken(message, stretch, household),
+    counted?.value,
+    name !== undefined && !name.family && !household,
+  );
+  if (!read || Object.keys(read.results).length === 0) return undefined;
+  const building = household?.area && BUILDING.test(household.area) ? household.area : undefined;
+  const number = building ? household?.name.slice(building.length) : household?.name;
+  if (read.doubtful || (more.length > 0 && read.results.people !== undefined)) draft.doubtful = true;
+  draft.proofs.push({ field: `items[${at}]`, start: stretch.start, end: stretch.end });
+  draft.use(stretch);
+  const odd = sumOf(read.results);
+  if (odd) draft.find({ finding: 'resultsDoNotAddUp', item: at, ...odd });
+  return { item: compact({ household: number, ...read.results }), building };
+}
+
+/** The stretch without what carries digits but no results: the household, dates, 48小时阴性. */
+function spoken(message: Message, stretch: Span, household: Span | undefined): string {
+  let text = message.text.slice(stretch.start, stretch.end);
+  const hidden = [
+    ...tokensIn(message, stretch).filter((token) => ['aside', 'date', 'time', 'area'].includes(token.type)),
+    household,
+  ];
+  for (const span of hidden) {
+    if (!span) continue;
+    const [from, to] = [span.start - stretch.start, span.end - stretch.start];
+    text = text.slice(0, from) + '|'.repeat(to - from) + text.slice(to);
+  }
+  return text;
+}
+
+function markRepeated(items: AntigenItem[], draft: Draft): void {
+  items.forEach((item, at) => {
+    if (item.household && items.slice(0, at).some((earlier) => earlier.household === item.household)) {
+      draft.find({ finding: 'repeatedHousehold', item: at });
+    }
+  });
+}
