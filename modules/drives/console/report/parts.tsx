@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { Discrepancy, drivesContract } from '#modules/drives/contract.ts';
+import {
+  AreaName,
+  figureOf,
+  PersonLink,
+  percentOf,
+  ScreenLink,
+  signedOf,
+  timeOf,
+} from '#platform/web/console-kit/index.ts';
+import { useT } from '#platform/web/i18n/index.ts';
+import { Why } from '../board/why.tsx';
+
+export type Report = z.output<typeof drivesContract.queries.report.output>;
+
+/** More names than this would not leave the page one page; the spreadsheet has them all. */
+const linesMax = 24;
+
+/** Who came and who went, by name. */
+export function MovementsPart({ movements }: { movements: Report['movements'] }) {
+  const t = useT();
+  return (
+    <section className="rv-report-part">
+      <h3>{t('drives:report.movements')}</h3>
+      {movements.length === 0 ? (
+        <p className="rv-muted">{t('drives:report.movementsNone')}</p>
+      ) : (
+        <ul className="rv-report-columns">
+          {movements.slice(0, linesMax).map((movement) => (
+            <li key={`${movement.at} ${movement.name} ${movement.kind}`}>
+              <strong className="rv-numeric">{signedOf(movement.delta)}</strong>{' '}
+              {movement.name || t('people:person.noName')} <AreaName code={movement.area} />{' '}
+              {t(`people:presenceKind.${movement.kind}`)} <span className="rv-muted">{timeOf(movement.at)}</span>{' '}
+              {movement.reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      <More count={movements.length} />
+    </section>
+  );
+}
+
+/** How far each round of the day is. */
+export function RoundsPart({ drives }: { drives: Report['drives'] }) {
+  const t = useT();
+  return (
+    <section className="rv-report-part">
+      <h3>{t('drives:report.rounds')}</h3>
+      {drives.length === 0 ? (
+        <p className="rv-muted">{t('drives:report.roundsNone')}</p>
+      ) : (
+        <ul className="rv-report-columns">
+          {drives.map(({ drive, total }) => (
+            <li key={drive.id}>
+              <ScreenLink to={`/rounds/${drive.id}`}>{drive.title}</ScreenLink>{' '}
+              <strong className="rv-numeric">
+                {figureOf(total.counted)}/{figureOf(total.expected)} {percentOf(total.counted, total.expected)}
+              </strong>
+              {total.positive > 0 ? ` · ${t('drives:result.positive')} ${total.positive}` : ''}
+              {total.exempt > 0 ? ` · ${t('drives:status.exempt')} ${total.exempt}` : ''}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** What is still open, by name. */
+export function DifferencesPart({ differences }: { differences: readonly Discrepancy[] }) {
+  const t = useT();
+  return (
+    <section className="rv-report-part">
+      <h3>
+        {t('drives:report.differences')} <span className="rv-numeric">{figureOf(differences.length)}</span>
+      </h3>
+      {differences.length === 0 ? (
+        <p className="rv-muted">{t('drives:report.differencesNone')}</p>
+      ) : (
+        <ul className="rv-report-columns">
+          {differences.slice(0, linesMax).map((difference) => (
+            <li key={difference.id}>
+              <PersonLink personId={difference.personId} name={difference.name} houseNo={difference.houseNo} />{' '}
+              {t(`drives:differenceKind.${difference.kind}`)}{' '}
+              <span className="rv-muted">{difference.ownerName ?? <Why difference={difference} />}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <More count={differences.length} />
+    </section>
+  );
+}
+
+function More({ count }: { count: number }) {
+  const t = useT();
+  return count > linesMax ? <p className="rv-muted">{t('drives:report.more', { count: count - linesMax })}</p> : null;
+}

@@ -1,0 +1,182 @@
+import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { useState } from 'react';
+import {
+  type Drive,
+  type DriveRecord,
+  drivesContract,
+  type RecordResult,
+  resultsOf,
+} from '#modules/drives/contract.ts';
+import {
+  AreaName,
+  type Column,
+  DataTable,
+  PersonLink,
+  StateTag,
+  timeOf,
+  useArea,
+  useCommand,
+  useMay,
+  useQueryOf,
+} from '#platform/web/console-kit/index.ts';
+import { useT } from '#platform/web/i18n/index.ts';
+import { repeatedIn } from '../view/repeated.ts';
+import { ResultTag, useResultWord } from '../words.tsx';
+
+/** Every record of a round as it came in; late, repeated and voided ones say so. */
+export function RecordsTable({ drive }: { drive: Drive }) {
+  const t = useT();
+  const { code } = useArea();
+  const resultWord = useResultWord();
+  const mayVoid = useMay(drivesContract.commands.voidRecord);
+  const [result, setResult] = useState<RecordResult>();
+  const [lateOnly, setLateOnly] = useState(false);
+  const [page, setPage] = useState({ limit: 50, offset: 0 });
+  const [voiding, setVoiding] = useState<DriveRecord>();
+  const answer = useQueryOf(drivesContract.queries.records, { driveId: drive.id, result, lateOnly, ...page });
+  const repeated = repeatedIn(answer.data?.records ?? []);
+  const back = () => setPage((before) => ({ ...before, offset: 0 }));
+
+  const columns: Column<DriveRecord>[] = [
+    { key: 'at', title: t('drives:round.when'), value: (record) => record.at, render: (record) => timeOf(record.at) },
+    {
+      key: 'name',
+      title: t('drives:round.who'),
+      phone: 'title',
+      value: (record) => record.name,
+      render: (record) => <PersonLink personId={record.personId} name={record.name} />,
+    },
+    {
+      key: 'area',
+      title: t('drives:round.group'),
+      value: (record) => record.area,
+      render: (record) => <AreaName code={record.area} />,
+    },
+    {
+      key: 'result',
+      title: t('drives:round.result'),
+      value: (record) => resultWord(record.result, drive.kind),
+      render: (record) => <ResultTag result={record.result} kind={drive.kind} />,
+    },
+    ...(drive.kind === 'handout'
+      ? [
+          {
+            key: 'quantity',
+            title: t('drives:round.quantity'),
+            numeric: true,
+            value: (record: DriveRecord) => record.quantity,
+          },
+        ]
+      : []),
+    { key: 'method', title: t('drives:round.method'), value: (record) => t(`drives:method.${record.method}`) },
+    { key: 'by', title: t('drives:round.by'), value: (record) => record.actorName },
+    {
+      key: 'flags',
+      title: '',
+      value: (record) => [record.late && 'late', record.voided && 'voided'].filter(Boolean).join(' '),
+      render: (record) => (
+        <span className="rv-row">
+          {record.late ? (
+            <StateTag tone="warn" title={t('drives:round.lateHint')}>
+              {t('drives:round.late')}
+            </StateTag>
+          ) : null}
+          {repeated.has(record.id) ? (
+            <StateTag tone="warn" title={t('drives:round.duplicateHint')}>
+              {t('drives:round.duplicate')}
+            </StateTag>
+          ) : null}
+          {record.voided ? <StateTag tone="off">{t('drives:round.voided')}</StateTag> : null}
+        </span>
+      ),
+    },
+    { key: 'note', title: t('drives:round.note'), value: (record) => record.note },
+    {
+      key: 'act',
+      title: '',
+      noPrint: true,
+      render: (record) =>
+        mayVoid && !record.voided ? (
+          <Button size="small" type="text" onClick={() => setVoiding(record)}>
+            {t('drives:round.void')}
+          </Button>
+        ) : null,
+    },
+  ];
+
+  return (
+    <>
+      <DataTable
+        rows={answer.data?.records}
+        columns={columns}
+        rowKey={(record) => record.id}
+        error={answer.error}
+        retry={() => void answer.refetch()}
+        refreshing={answer.isFetching}
+        paging={{ total: answer.data?.total ?? 0, ...page, onChange: setPage }}
+        rowTone={(record) => (record.voided ? 'off' : record.result === 'positive' ? 'late' : undefined)}
+        exportHref={`/api/export/records.xlsx?area=${code}&driveId=${drive.id}`}
+        toolbar={
+          <>
+            <Select<RecordResult>
+              aria-label={t('drives:round.result')}
+              className="rv-filter"
+              allowClear
+              placeholder={t('drives:round.result')}
+              value={result}
+              onChange={(value) => {
+                setResult(value);
+                back();
+              }}
+              options={resultsOf[drive.kind].map((value) => ({ value, label: resultWord(value, drive.kind) }))}
+            />
+            <Checkbox
+              checked={lateOnly}
+              onChange={(event) => {
+                setLateOnly(event.target.checked);
+                back();
+              }}
+            >
+              {t('drives:round.lateOnly')}
+            </Checkbox>
+          </>
+        }
+        empty={{ title: t('drives:round.recordsEmpty'), hint: t('drives:round.recordsEmptyNext') }}
+      />
+      {voiding ? <VoidDialog record={voiding} onClose={() => setVoiding(undefined)} /> : null}
+    </>
+  );
+}
+
+function VoidDialog({ record, onClose }: { record: DriveRecord; onClose: () => void }) {
+  const t = useT();
+  const [reason, setReason] = useState('');
+  const voidRecord = useCommand(drivesContract.commands.voidRecord, { done: () => t('drives:round.voidDone') });
+  const save = async () => {
+    const end = await voidRecord.run({ recordId: record.id, reason });
+    if (end.ok) onClose();
+  };
+  return (
+    <Modal
+      open
+      title={t('drives:round.voidTitle')}
+      okText={t('drives:round.void')}
+      cancelText={t('common:cancel')}
+      confirmLoading={voidRecord.busy}
+      onOk={() => void save()}
+      onCancel={onClose}
+    >
+      <p>
+        <strong>{record.name}</strong> {timeOf(record.at)} <ResultTag result={record.result} />
+      </p>
+      <Input
+        autoFocus
+        maxLength={200}
+        value={reason}
+        placeholder={t('drives:round.voidReason')}
+        onChange={(event) => setReason(event.target.value)}
+        onPressEnter={() => void save()}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,40 @@
+import type { DriveKind, RecordResult } from '#modules/drives/contract.ts';
+import { StateTag, type StateTone } from '#platform/web/console-kit/index.ts';
+import { useT } from '#platform/web/i18n/index.ts';
+
+export type RosterStatus = 'counted' | 'notCounted' | 'exempt' | 'positive' | 'invalid' | 'away';
+
+const resultTones: Record<RecordResult, StateTone> = {
+  done: 'good',
+  negative: 'good',
+  positive: 'late',
+  invalid: 'warn',
+  away: 'off',
+  refused: 'warn',
+  notHome: 'waiting',
+};
+
+const statusTones: Record<RosterStatus, StateTone> = {
+  counted: 'good',
+  notCounted: 'waiting',
+  exempt: 'off',
+  positive: 'late',
+  invalid: 'warn',
+  away: 'off',
+};
+
+/** The word for a result in a round of this kind: 阴性, 已领, 在. */
+export function useResultWord(): (result: RecordResult, kind?: DriveKind) => string {
+  const t = useT();
+  return (result, kind) => t([`drives:resultOf.${kind}.${result}`, `drives:result.${result}`]);
+}
+
+export function ResultTag({ result, kind }: { result: RecordResult; kind?: DriveKind }) {
+  const word = useResultWord();
+  return <StateTag tone={resultTones[result]}>{word(result, kind)}</StateTag>;
+}
+
+export function StatusTag({ status }: { status: RosterStatus }) {
+  const t = useT();
+  return <StateTag tone={statusTones[status]}>{t(`drives:status.${status}`)}</StateTag>;
+}

@@ -1,0 +1,53 @@
+import { App, Button, Input } from 'antd';
+import { useState } from 'react';
+import { messagesContract } from '#modules/messages/contract.ts';
+import { useCommand } from '#platform/web/console-kit/index.ts';
+import { useT } from '#platform/web/i18n/index.ts';
+
+const draftKey = 'redvest.paste';
+
+/** Takes the chat group's messages as they are copied. What was typed survives a reload until it is taken. */
+export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void }) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const paste = useCommand(messagesContract.commands.paste);
+  const keep = (value: string) => {
+    setText(value);
+    sessionStorage.setItem(draftKey, value);
+  };
+
+  const submit = async () => {
+    if (!text.trim()) return;
+    const end = await paste.run({ text, day });
+    if (!end.ok) return;
+    const { added, seenBefore } = end.result;
+    const words = added === 0 ? 'onlySeen' : seenBefore > 0 ? 'addedSeen' : 'added';
+    message.success({ content: t(`messages:paste.${words}`, { added, seen: seenBefore }), duration: 5 });
+    keep('');
+    onTaken();
+  };
+
+  return (
+    <div className="rv-section rv-no-print">
+      <Input.TextArea
+        autoFocus
+        aria-label={t('messages:paste.label')}
+        placeholder={t('messages:paste.label')}
+        autoSize={{ minRows: 6, maxRows: 18 }}
+        maxLength={200_000}
+        value={text}
+        onChange={(event) => keep(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit();
+        }}
+      />
+      <div className="rv-row rv-paste-actions">
+        <Button type="primary" disabled={!text.trim()} loading={paste.busy} onClick={() => void submit()}>
+          {t('messages:paste.submit')}
+        </Button>
+        <span className="rv-muted">{t('messages:paste.hint')}</span>
+      </div>
+    </div>
+  );
+}
