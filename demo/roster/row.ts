@@ -40,7 +40,7 @@ function documentCell({ document: { number } }: DemoPerson, chance: Random, faul
       // Fifteen digits are all that a spreadsheet keeps of a number.
       return Number(`${number.slice(0, 15)}000`);
     case 'idChecksum':
-      return number.slice(0, 17) + (number.endsWith('0') ? '1' : '0');
+      return number.slice(0, 17) + (number.endsWith('7') ? '8' : '7');
     case 'idShort':
       return number.slice(0, 10) + number.slice(11);
     default:
