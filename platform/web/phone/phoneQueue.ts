@@ -68,7 +68,7 @@ export class PhoneQueue implements OutboxStore {
     const accepted = settlement.accepted.map(({ command, seq }) => ({
       id: command.id,
       seq,
-      command: this.#stored(command),
+      command: this.labelled(command),
     }));
     const done = new Set(accepted.map(({ id }) => id));
     const refusals = new Map(settlement.refused.map(({ command, refusal }) => [command.id, refusal]));
@@ -138,7 +138,7 @@ export class PhoneQueue implements OutboxStore {
 
   /** Moves what is only in memory to disk, if there is room again. */
   async #rescue(): Promise<void> {
-    const stranded = this.#overflow.commands.map((command) => this.#stored(command));
+    const stranded = this.#overflow.commands.map((command) => this.labelled(command));
     if (stranded.length === 0) return;
     try {
       const rows = stranded.map(({ order, ...row }) => row);
@@ -151,7 +151,8 @@ export class PhoneQueue implements OutboxStore {
     }
   }
 
-  #stored(command: QueuedCommand): StoredCommand {
+  /** The command with the words to speak of it. */
+  labelled(command: QueuedCommand): StoredCommand {
     const label = 'label' in command ? (command as StoredCommand).label : this.#labels.get(command.id);
     return { ...command, label: label ?? { door: '', who: '' } };
   }
@@ -163,6 +164,6 @@ export class PhoneQueue implements OutboxStore {
 
   #show(): void {
     this.unsaved.set(this.#overflow.commands.length);
-    this.commands.set([...this.#onDisk, ...this.#overflow.commands.map((command) => this.#stored(command))]);
+    this.commands.set([...this.#onDisk, ...this.#overflow.commands.map((command) => this.labelled(command))]);
   }
 }

@@ -1,0 +1,77 @@
+import { useEffect } from 'react';
+import { JoinScreen, MeScreen, ReliefScreen } from '#modules/access/field/index.ts';
+import {
+  DoorScreen,
+  doorLists,
+  FindScreen,
+  followCode,
+  HomeScreen,
+  ListScreen,
+  QueueScreen,
+  ScanScreen,
+  usePhone,
+} from '#modules/drives/field/index.ts';
+import { useT } from '#platform/web/i18n/react.ts';
+import { listenToScanner } from '#platform/web/phone/keyboardScanner.ts';
+import { Button, Screen } from '#platform/web/phone/kit.tsx';
+import { preferences } from '#platform/web/phone/preferences.ts';
+import { go, goInstead, useRoute } from '#platform/web/phone/route.ts';
+import { useSignal } from '#platform/web/phone/signal.ts';
+
+/** Which screen the address names, and a scanner's ear on every one of them. */
+export function App() {
+  const t = useT();
+  const phone = usePhone();
+  const route = useRoute();
+  const { largeText } = useSignal(preferences);
+
+  useEffect(() => listenToScanner((code) => followCode(phone, code, t)), [phone, t]);
+  useEffect(() => {
+    document.documentElement.classList.toggle('large', largeText);
+  }, [largeText]);
+
+  return <CurrentScreen key={route.join('/')} route={route} />;
+}
+
+function CurrentScreen({ route: [screen, first = '', second = ''] }: { route: string[] }) {
+  const t = useT();
+  const phone = usePhone();
+  const session = useSignal(phone.session.current);
+  const queued = useSignal(phone.queue.commands).length;
+  const scan = (code: string) => followCode(phone, code, t);
+
+  if (screen === 'join') {
+    return <JoinScreen queued={queued} join={(name) => phone.join(first, name)} onJoined={() => goInstead()} />;
+  }
+  if (screen === 'scan') return <ScanScreen onCode={scan} />;
+  if (!session) return <NotJoined />;
+  if (screen === 'find') return <FindScreen by={first === 'name' ? 'name' : 'number'} start={second} />;
+  if (screen === 'door') return <DoorScreen householdId={first} method={second === 'scan' ? 'scan' : 'door'} />;
+  if (screen === 'queue') return <QueueScreen />;
+  if (screen === 'list') return <ListScreen list={doorLists.find((list) => list === first) ?? 'left'} />;
+  if (screen === 'relief') {
+    const [area = ''] = session.scopes;
+    return <ReliefScreen area={area} queued={queued} newId={phone.newId} send={phone.client.send} />;
+  }
+  if (screen === 'me') {
+    const areaName = phone.areaName(session.scopes[0] ?? '');
+    return <MeScreen session={session} areaName={areaName} queued={queued} leave={() => phone.leave()} />;
+  }
+  return <HomeScreen />;
+}
+
+function NotJoined() {
+  const t = useT();
+  return (
+    <Screen
+      title={t('field:start.title')}
+      footer={
+        <Button kind="main" icon="scan" onClick={() => go('scan')}>
+          {t('field:home.scan')}
+        </Button>
+      }
+    >
+      <p className="lead">{t('field:start.notJoined')}</p>
+    </Screen>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Found } from '#modules/people/field/index.ts';
+import { useT } from '#platform/web/i18n/react.ts';
+import { goHome, Screen } from '#platform/web/phone/kit.tsx';
+import type { Drive } from '../nouns.ts';
+import { FoundDoors } from './findScreen.tsx';
+import type { Phone } from './phone.ts';
+import { isDoorDone, isExpected } from './progress.ts';
+import { StatusBar } from './statusBar.tsx';
+import { useCurrentDrive, usePhoneData } from './usePhone.ts';
+
+export const doorLists = ['left', 'positive', 'invalid'] as const;
+export type DoorList = (typeof doorLists)[number];
+
+/** The names behind a figure of the home screen. */
+export function ListScreen({ list }: { list: DoorList }) {
+  const t = useT();
+  const { phone } = usePhoneData();
+  const drive = useCurrentDrive();
+  const found = drive ? doorsOf(list, phone, drive) : [];
+  return (
+    <Screen
+      top={<StatusBar />}
+      title={t(`field:list.${list}`)}
+      sub={t('field:find.all', { count: found.length })}
+      onBack={goHome}
+    >
+      {found.length === 0 ? <p className="lead">{t('field:list.empty')}</p> : null}
+      <FoundDoors found={found} drive={drive} />
+    </Screen>
+  );
+}
+
+function doorsOf(list: DoorList, { roster, rounds }: Phone, drive: Drive): Found[] {
+  return roster.doors().flatMap((door): Found[] => {
+    const members = roster.members(door.id);
+    if (list === 'left') {
+      const anybody = members.some((person) => isExpected(rounds, drive, person));
+      return anybody && !isDoorDone(rounds, roster, drive, door) ? [{ door, byName: null }] : [];
+    }
+    const who = members.filter(({ id }) => rounds.ofPerson(drive.id, id)[0]?.result === list);
+    return who.length > 0 ? [{ door, byName: who.map(({ name }) => name).join('、') }] : [];
+  });
+}

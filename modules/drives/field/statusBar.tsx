@@ -1,0 +1,105 @@
+import { errorSentence } from '#platform/web/i18n/errorSentence.ts';
+import { useT } from '#platform/web/i18n/react.ts';
+import { Icon, type IconName } from '#platform/web/phone/icons.tsx';
+import { Notice } from '#platform/web/phone/kit.tsx';
+import { go } from '#platform/web/phone/route.ts';
+import { useSignal } from '#platform/web/phone/signal.ts';
+import type { Phone } from './phone.ts';
+import { shortTime } from './time.ts';
+import { usePhone } from './usePhone.ts';
+
+/** A clock this wrong is worth a word; the records are right all the same. */
+const clockErrorShownMs = 120_000;
+
+/** Always on top: what is queued and since when, what needs a person, and what is wrong with the phone. */
+export function StatusBar() {
+  const phone = usePhone();
+  return (
+    <>
+      <nav className="status">
+        <QueueState phone={phone} />
+        <MyPost phone={phone} />
+      </nav>
+      <Warnings phone={phone} />
+    </>
+  );
+}
+
+function QueueState({ phone }: { phone: Phone }) {
+  const t = useT();
+  const commands = useSignal(phone.queue.commands);
+  const fedAtMs = useSignal(phone.fedAtMs);
+  const line = useSignal(phone.line);
+  const refused = commands.filter(({ refusal }) => refusal !== null).length;
+  const [oldest] = commands.filter(({ refusal }) => refusal === null);
+  const queued = commands.length - refused;
+
+  let tone = 'good';
+  let icon: IconName = 'check';
+  let words = t('field:line.synced');
+  if (queued > 0 && oldest) {
+    tone = line.state === 'sending' ? 'good' : 'warn';
+    icon = 'up';
+    words = t('field:line.queued', { count: queued, time: shortTime(Date.parse(oldest.at)) });
+  }
+  if (refused > 0) {
+    tone = 'bad';
+    icon = 'alert';
+    words = t('field:line.needsYou', { count: refused });
+  }
+  const list = fedAtMs === null ? t('field:line.neverUpdated') : t('field:line.updated', { time: shortTime(fedAtMs) });
+  return (
+    <button type="button" className={`queue-state ${tone}`} onClick={() => go('queue')}>
+      <Icon name={icon} />
+      <span>
+        <strong>{words}</strong>
+        <small>{list}</small>
+      </span>
+    </button>
+  );
+}
+
+function MyPost({ phone }: { phone: Phone }) {
+  const t = useT();
+  const session = useSignal(phone.session.current);
+  return (
+    <button type="button" className="square" onClick={() => go('me')} aria-label={t('field:me.title')}>
+      {session ? <Icon name="person" /> : null}
+    </button>
+  );
+}
+
+function Warnings({ phone }: { phone: Phone }) {
+  const t = useT();
+  const unsaved = useSignal(phone.queue.unsaved);
+  const ended = useSignal(phone.session.ended);
+  const clockErrorMs = useSignal(phone.clockErrorMs) ?? 0;
+  const queued = useSignal(phone.queue.commands).length;
+  const notice = useSignal(phone.notice);
+  const minutes = Math.round(Math.abs(clockErrorMs) / 60_000);
+  return (
+    <>
+      {unsaved > 0 ? (
+        <Notice tone="bad" icon="alert" action={{ label: t('field:queue.export'), onClick: () => go('queue') }}>
+          {t('field:warn.unsaved', { count: unsaved })}
+        </Notice>
+      ) : null}
+      {ended ? (
+        <Notice tone="bad" icon="alert" action={{ label: t('field:warn.scanNew'), onClick: () => go('scan') }}>
+          {errorSentence(t, { code: ended })}
+          {queued > 0 ? t('field:warn.endedQueued', { count: queued }) : null}
+        </Notice>
+      ) : null}
+      {notice ? (
+        <Notice tone="bad" icon="alert" action={{ label: t('common:close'), onClick: () => phone.notice.set(null) }}>
+          {notice}
+        </Notice>
+      ) : null}
+      {Math.abs(clockErrorMs) > clockErrorShownMs ? (
+        <Notice tone="warn" icon="question">
+          {t(clockErrorMs > 0 ? 'field:warn.clockFast' : 'field:warn.clockSlow', { minutes })}
+        </Notice>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { createContext, useContext } from 'react';
+import { preferences } from '#platform/web/phone/preferences.ts';
+import { useSignal } from '#platform/web/phone/signal.ts';
+import type { Drive } from '../nouns.ts';
+import type { Phone } from './phone.ts';
+
+const PhoneContext = createContext<Phone | null>(null);
+export const PhoneProvider = PhoneContext.Provider;
+
+export function usePhone(): Phone {
+  const phone = useContext(PhoneContext);
+  if (!phone) throw new Error('a screen of the phone is drawn outside PhoneProvider');
+  return phone;
+}
+
+/** The phone, and a new drawing whenever its list or its records change. */
+export function usePhoneData(): { phone: Phone; version: number } {
+  const phone = usePhone();
+  return { phone, version: useSignal(phone.version) };
+}
+
+/** The round of this post: the one it was invited for, the chosen one, or the latest. */
+export function useCurrentDrive(): Drive | undefined {
+  const { phone } = usePhoneData();
+  const session = useSignal(phone.session.current);
+  const { driveId } = useSignal(preferences);
+  if (session?.driveId) return phone.rounds.drive(session.driveId);
+  const open = phone.rounds.openDrives();
+  return open.find(({ id }) => id === driveId) ?? open[0];
+}
