@@ -4,9 +4,11 @@ import { drivesContract } from '#modules/drives/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import {
   type AreaFigure,
+  type AreaTree,
   figureOf,
   type Loans,
   percentOf,
+  useAreaTree,
   useMay,
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
@@ -26,13 +28,27 @@ function useOpenRounds() {
   return answer.data?.drives ?? [];
 }
 
-/** Each area's figure with its share of the largest, by which it is coloured. */
-function ofLargest(counts: readonly (readonly [string, number])[]): Map<string, AreaFigure> {
-  const largest = Math.max(1, ...counts.map(([, count]) => count));
-  return new Map(counts.map(([area, count]) => [area, { words: figureOf(count), share: count / largest }]));
+/** Adds up figures that are written at the lowest areas: each area has those of all areas in it. */
+function addUp<Row extends { area: string }>(tree: AreaTree, rows: readonly Row[], countOf: (row: Row) => number) {
+  const sums = new Map<string, number>();
+  for (const row of rows) {
+    for (const { code } of tree.pathTo(row.area)) sums.set(code, (sums.get(code) ?? 0) + countOf(row));
+  }
+  return sums;
+}
+
+/** Each area's figure with its share of the largest of its kind, by which it is coloured. */
+function ofLargest(tree: AreaTree, sums: ReadonlyMap<string, number>): Map<string, AreaFigure> {
+  const largest = new Map<string, number>();
+  const kindOf = (code: string) => tree.find(code)?.kind ?? '';
+  for (const [code, sum] of sums) largest.set(kindOf(code), Math.max(sum, largest.get(kindOf(code)) ?? 1));
+  return new Map(
+    [...sums].map(([code, sum]) => [code, { words: figureOf(sum), share: sum / (largest.get(kindOf(code)) ?? 1) }]),
+  );
 }
 
 const useAreaFigures: Loans['useAreaFigures'] = (measure, enabled) => {
+  const tree = useAreaTree();
   const mayCount = useMay(peopleContract.queries.headcount);
   const mayFollow = useMay(drivesContract.queries.progress);
   const wantsRound = enabled && mayFollow && measure !== 'headcount';
@@ -50,20 +66,30 @@ const useAreaFigures: Loans['useAreaFigures'] = (measure, enabled) => {
     { enabled: wantsRound && driveId !== undefined },
   );
   return useMemo(() => {
-    if (measure === 'headcount')
-      return headcount.data ? ofLargest(headcount.data.byArea.map((row) => [row.area, row.count])) : noFigures;
+    if (measure === 'headcount') {
+      return headcount.data
+        ? ofLargest(
+            tree,
+            addUp(tree, headcount.data.byArea, (row) => row.count),
+          )
+        : noFigures;
+    }
     if (!progress.data) return noFigures;
-    if (measure === 'differences') return ofLargest(progress.data.byArea.map((row) => [row.area, row.open]));
+    const rows = progress.data.byArea;
+    if (measure === 'differences')
+      return ofLargest(
+        tree,
+        addUp(tree, rows, (row) => row.open),
+      );
+    const expected = addUp(tree, rows, (row) => row.expected);
+    const done = addUp(tree, rows, (row) => row.counted + row.exempt);
     return new Map(
-      progress.data.byArea.map((row) => [
-        row.area,
-        {
-          words: percentOf(row.counted + row.exempt, row.expected),
-          share: row.expected > 0 ? (row.counted + row.exempt) / row.expected : undefined,
-        },
-      ]),
+      [...expected].map(([code, all]) => {
+        const part = done.get(code) ?? 0;
+        return [code, { words: percentOf(part, all), share: all > 0 ? part / all : undefined }];
+      }),
     );
-  }, [measure, headcount.data, progress.data]);
+  }, [measure, tree, headcount.data, progress.data]);
 };
 
 /** What the shell lends the first modules of what comes after them. */

@@ -7,6 +7,9 @@ const area = (code: string, parent: string | null, name: string, ordinal: number
   kind: 'group',
   name,
   ordinal,
+  geometry: null,
+  zone: 'none',
+  zoneSince: null,
   retired: false,
 });
 

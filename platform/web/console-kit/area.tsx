@@ -9,6 +9,9 @@ export interface AreaInfo {
   kind: string;
   name: string;
   ordinal: number | null;
+  geometry: { type: 'Polygon'; coordinates: [number, number][][] } | null;
+  zone: string;
+  zoneSince: string | null;
   retired: boolean;
 }
 
