@@ -14,12 +14,13 @@ import {
   invalidate,
   LoadingState,
   LoansContext,
+  PersonPanelsContext,
   SessionContext,
   sessionBegan,
   useArea,
 } from '#platform/web/console-kit/index.ts';
 import { useShellLoans } from './loans.ts';
-import { screens, street } from './screens.ts';
+import { panels, screens, street } from './screens.ts';
 import { PhoneOnly } from './shell/apologies.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -53,8 +54,13 @@ export function Gate() {
   );
 }
 
+/** What the modules lend each other through the shell, because none may import one further down the street. */
 function WithLoans(props: { children: ReactNode }) {
-  return <LoansContext value={useShellLoans()}>{props.children}</LoansContext>;
+  return (
+    <LoansContext value={useShellLoans()}>
+      <PersonPanelsContext value={panels}>{props.children}</PersonPanelsContext>
+    </LoansContext>
+  );
 }
 
 /** The tree of all areas that this person may see, whichever of them is chosen. */

@@ -13,6 +13,7 @@ import {
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
 import { useLanguage } from '#platform/web/i18n/index.ts';
+import { addUp } from './addUp.ts';
 
 const commands = new Map(
   Object.values(contracts).flatMap((contract) =>
@@ -26,15 +27,6 @@ function useOpenRounds() {
   const may = useMay(drivesContract.queries.list);
   const answer = useQueryOf(drivesContract.queries.list, { state: 'open' }, { enabled: may });
   return answer.data?.drives ?? [];
-}
-
-/** Adds up figures that are written at the lowest areas: each area has those of all areas in it. */
-function addUp<Row extends { area: string }>(tree: AreaTree, rows: readonly Row[], countOf: (row: Row) => number) {
-  const sums = new Map<string, number>();
-  for (const row of rows) {
-    for (const { code } of tree.pathTo(row.area)) sums.set(code, (sums.get(code) ?? 0) + countOf(row));
-  }
-  return sums;
 }
 
 /** Each area's figure with its share of the largest of its kind, by which it is coloured. */

@@ -2,10 +2,11 @@ import { HomeOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import { screens as accessScreens } from '#modules/access/console/index.ts';
 import { screens as areasScreens } from '#modules/areas/console/index.ts';
+import { screens as drivesScreens, personPanels } from '#modules/drives/console/index.ts';
 import { screens as messagesScreens } from '#modules/messages/console/index.ts';
 import { screens as peopleScreens } from '#modules/people/console/index.ts';
 import { staffRoles } from '#platform/contract/index.ts';
-import type { ConsoleScreen } from '#platform/web/console-kit/index.ts';
+import type { ConsoleScreen, PersonPanel } from '#platform/web/console-kit/index.ts';
 
 /** The modules in the order of the street: news of one makes those after it stale. */
 export const street = ['areas', 'access', 'people', 'drives', 'messages'] as const;
@@ -25,5 +26,9 @@ export const screens: readonly ConsoleScreen[] = [
   ...areasScreens,
   ...accessScreens,
   ...peopleScreens,
+  ...drivesScreens,
   ...messagesScreens,
 ];
+
+/** What other modules tell of a person, on that person's screen. */
+export const panels: readonly PersonPanel[] = personPanels;

@@ -1,0 +1,83 @@
+import { drivesContract } from '#modules/drives/contract.ts';
+import { messagesContract } from '#modules/messages/contract.ts';
+import { peopleContract } from '#modules/people/contract.ts';
+import {
+  EmptyState,
+  Figure,
+  figureOf,
+  LoadingState,
+  ScreenLink,
+  Section,
+  useMay,
+  useQueryOf,
+  useSession,
+} from '#platform/web/console-kit/index.ts';
+import { useT } from '#platform/web/i18n/index.ts';
+
+const ownersMax = 500;
+
+/** What waits, and for whom. */
+export function Waiting() {
+  const t = useT();
+  const { actorId } = useSession();
+  const mayImport = useMay(peopleContract.commands.startImport);
+  const messages = useQueryOf(messagesContract.queries.list, { state: 'new', limit: 1 });
+  const imports = useQueryOf(peopleContract.queries.imports, {}, { enabled: mayImport });
+  const differences = useQueryOf(drivesContract.queries.discrepancies, {
+    state: ['open', 'assigned'],
+    limit: ownersMax,
+  });
+  const undecided = imports.data?.imports.filter((each) => each.state === 'decide') ?? [];
+  const owners = new Map<string, { name: string; count: number }>();
+  for (const { ownerId, ownerName } of differences.data?.discrepancies ?? []) {
+    const key = ownerId ?? '';
+    const owner = owners.get(key) ?? { name: ownerName ?? t('console:overview.nobody'), count: 0 };
+    owners.set(key, { ...owner, count: owner.count + 1 });
+  }
+  const newMessages = messages.data?.total ?? 0;
+  const nothing = newMessages === 0 && undecided.length === 0 && owners.size === 0;
+
+  return (
+    <Section title={t('console:overview.waiting')}>
+      {!differences.data && !differences.error ? (
+        <LoadingState rows={4} />
+      ) : nothing ? (
+        <EmptyState title={t('console:overview.nothingWaits')} />
+      ) : (
+        <ul className="rv-lines">
+          {newMessages > 0 ? (
+            <li>
+              <span>{t('console:overview.newMessages')}</span>
+              <Figure size="inline" value={figureOf(newMessages)} to="/messages" search={{ state: 'new' }} />
+            </li>
+          ) : null}
+          {undecided.map((each) => (
+            <li key={each.id}>
+              <ScreenLink to={`/import/${each.id}`}>
+                {t('console:overview.importWaits', { name: each.fileName })}
+              </ScreenLink>
+              <Figure size="inline" value={figureOf(each.counts.needsDecision)} to={`/import/${each.id}`} />
+            </li>
+          ))}
+          {[...owners]
+            .sort(([, a], [, b]) => b.count - a.count)
+            .map(([id, owner]) => (
+              <li key={id}>
+                <span>
+                  {t('console:overview.differencesOf', { name: owner.name })}
+                  {id === actorId ? ` · ${t('console:overview.you')}` : ''}
+                </span>
+                <Figure
+                  size="inline"
+                  tone={id === '' ? 'late' : 'plain'}
+                  value={figureOf(owner.count)}
+                  to="/board"
+                  search={id === actorId ? { owner: 'mine' } : {}}
+                />
+              </li>
+            ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
