@@ -16,6 +16,8 @@ function matters(clause: Clause): boolean {
   const about = parts.some((part) => part.type === 'area' || isName(part) || isWord(part, 'kin'));
   return parts.some((part, at) => {
     if (isWord(part, 'death')) return true;
+    if (about && isWord(part, 'total', 'previous', 'whole') && isPeople(parts[at + 1])) return true;
+    if (isWord(part, 'correction', 'wrong', 'shouldBe')) return parts.some(isPeople);
     if (!isWord(part, 'in', 'out', 'planned', 'birth')) return false;
     const counted = [parts[at + 1], parts[at - 1]].some(isPeople);
     const negated = isWord(parts[at - 1], 'nobody', 'negation');

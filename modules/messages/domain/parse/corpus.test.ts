@@ -18,7 +18,9 @@ function reported({ id, confidence, evidence, notUnderstood, findings, ...report
 }
 
 function read<T>(file: string): T[] {
-  const lines = readFileSync(new URL(`../../../../tests/fixtures/${file}`, import.meta.url), 'utf8').trim().split('\n');
+  const lines = readFileSync(new URL(`../../../../tests/fixtures/${file}`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
   return lines.map((line) => JSON.parse(line) as T);
 }
 

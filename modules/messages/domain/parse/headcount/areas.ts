@@ -36,7 +36,10 @@ export function divideByArea(tokens: Token[]): AreaParts {
     else parts.push({ areas: [token], tokens: [] });
   }
   return {
-    heading: starts === subjects ? undefined : wider[0],
+    heading:
+      starts === subjects
+        ? undefined
+        : wider.findLast((area) => area.rank === Math.max(...wider.map((one) => one.rank))),
     before: tokens.filter((one) => one.end <= begin),
     parts,
   };

@@ -41,14 +41,18 @@ export function clausesOf(tokens: Token[]): Clause[] {
 }
 
 function clause(parts: Part[], unreal: boolean): Clause {
-  const planned = parts.find((part) => isWord(part, 'planned') || (part.type === 'day' && part.planned));
+  const planned = parts.find(
+    (part) => isWord(part, 'planned') || ((part.type === 'day' || part.type === 'time') && part.planned === true),
+  );
   return {
     parts,
     start: parts[0]?.start ?? 0,
     end: parts.at(-1)?.end ?? 0,
     unreal: unreal || parts.some((part) => isWord(part, 'question', 'condition', 'limit', 'instruct', 'purpose')),
     plannedFrom: planned?.start ?? Number.POSITIVE_INFINITY,
-    doubtful: parts.some((part) => isWord(part, 'doubt', 'past', 'compare')),
+    doubtful:
+      parts.some((part) => isWord(part, 'doubt', 'past', 'compare')) &&
+      !parts.some((part) => isWord(part, 'wrong', 'reporter')),
   };
 }
 

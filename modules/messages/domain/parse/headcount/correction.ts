@@ -15,7 +15,9 @@ export interface Correction {
 
 /** Whether the words say that something earlier was wrong. */
 export function saysCorrection(tokens: Token[]): boolean {
-  return tokens.some((token) => isWord(token, 'correction', 'wrong', 'shouldBe')) || contrasts(tokens);
+  return (
+    tokens.some((token) => isWord(token, 'correction', 'wrong', 'shouldBe') && token.text !== '→') || contrasts(tokens)
+  );
 }
 
 /** 不是1283是1281: a contrast corrects without further words. */
@@ -31,7 +33,9 @@ export function readCorrection(tokens: Token[]): Correction | undefined {
   const line = tokens.filter(
     (token) => countsPeople(token) || isWord(token, 'wrong', 'shouldBe', 'notIs') || directionOf(token),
   );
-  const at = line.findIndex((token) => isWord(token, 'wrong', 'shouldBe', 'notIs') && beside(line, token));
+  const contrast = line.findIndex((token) => isWord(token, 'notIs') && beside(line, token));
+  const at =
+    contrast >= 0 ? contrast : line.findIndex((token) => isWord(token, 'wrong', 'shouldBe') && beside(line, token));
   const cue = line[at];
   if (!cue || !isWord(cue)) return undefined;
   const before = line.slice(0, at).filter(isCount);

@@ -32,8 +32,10 @@ export function readClause(clause: Clause, notes: Notes, sentOn: string): void {
   );
   if (parts.some((part) => isWord(part, 'outsider', 'case'))) return;
   if (clause.doubtful) notes.doubtful = true;
-  const day = clause.parts.find((part) => part.type === 'day')?.day;
-  new ClauseReader(parts, notes, day === sentOn ? undefined : day).read();
+  const day = clause.parts
+    .map((part) => (part.type === 'day' || part.type === 'time' ? part.day : undefined))
+    .find((one) => one);
+  new ClauseReader(parts, notes, { day: day === sentOn ? undefined : day, sentOn }).read();
 }
 
 /** 信息员老徐, 老徐报:, 老徐: — who speaks, not who came or left. */
@@ -64,14 +66,16 @@ class ClauseReader {
   private readonly parts: Part[];
   private readonly notes: Notes;
   private readonly day: string | undefined;
+  private readonly sentOn: string;
   private readonly taken = new Set<Part>();
   /** Where each change stands, so that names can be given to the nearest. */
   private readonly changes: { at: number; record: Fact | Event }[] = [];
 
-  constructor(parts: Part[], notes: Notes, day: string | undefined) {
+  constructor(parts: Part[], notes: Notes, when: { day: string | undefined; sentOn: string }) {
     this.parts = parts;
     this.notes = notes;
-    this.day = day;
+    this.day = when.day;
+    this.sentOn = when.sentOn;
   }
 
   read(): void {
@@ -104,7 +108,7 @@ class ClauseReader {
   private takeCondolence(word: Word): void {
     const at = this.parts.indexOf(word);
     if (!/^没/.test(word.text)) this.notes.condolence = word;
-    else if (isName(this.parts[at - 1])) {
+    else if (isName(this.parts.slice(0, at).findLast((part) => part.type !== 'day'))) {
       const event: Event = { direction: 'out', verb: word, subjects: 1, cause: 'death', day: this.day };
       this.notes.events.push(event);
       this.changes.push({ at, record: event });
@@ -130,7 +134,7 @@ class ClauseReader {
 
   private takeTotals(): void {
     this.parts.forEach((part, at) => {
-      const yesterday = part.type === 'day' && !part.planned && part.day === this.day;
+      const yesterday = part.type === 'day' && !part.planned && part.day < this.sentOn;
       if (isWord(part, 'total', 'registered', 'whole', 'previous') || yesterday) this.takeTotal(part, at, yesterday);
     });
     if (this.notes.previous.length === 0) return;
@@ -180,7 +184,8 @@ class ClauseReader {
           this.take(before, part);
       }
       if (isCount(part) && part.unitKind === 'household' && countsPeople(next)) this.take(part);
-      if (dividing && countsPeople(part) && this.isFree(part)) {
+      if (part.type === 'day' || isWord(part, 'in', 'out')) dividing = false;
+      if (dividing && countsPeople(part) && this.isFree(part) && !isWord(next, 'in', 'out')) {
         this.take(part);
         const verb = [next, before].find((one) => isWord(one, 'death', 'birth'));
         if (isWord(verb)) {

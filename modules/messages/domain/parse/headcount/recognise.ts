@@ -3,7 +3,7 @@ import { headTokens, type Message, ofType, tokensIn } from '../message.ts';
 import type { Headcount, HeadcountItem, HeadcountPerson } from '../parsed-message.ts';
 import type { Count, Token } from '../tokens/token.ts';
 import { divideByArea } from './areas.ts';
-import { isWord } from './clause.ts';
+import { clausesOf, isCount, isWord } from './clause.ts';
 import { findingsAmong, findingsIn } from './findings.ts';
 import { recogniseMove } from './move.ts';
 import type { Fact } from './notes.ts';
@@ -30,8 +30,10 @@ function fromSingle(message: Message, heading: Divided['heading'], draft: Draft,
   const household = ofType(message.tokens, 'household').find((one) => one.area);
   const place = heading ?? household;
   if (heading && heading.names.length > 1) return undefined;
+  if (isAside(message.tokens, heading)) draft.doubtful = true;
   const reading = readSegment(message.tokens, message.sentOn, { known: place !== undefined, oneOfMany: false });
-  if (!saysSomething(reading) || (!place && !standsAlone(reading, message.tokens, draft))) return undefined;
+  if (!saysSomething(reading) || ofSeveralDays(message, reading)) return undefined;
+  if (!place && !standsAlone(reading, message.tokens, draft)) return undefined;
   if (place) draft.prove('area', place);
   if (!heading && household) draft.doubtful = true;
   const { correction } = reading;
@@ -55,6 +57,22 @@ function fromSingle(message: Message, heading: Divided['heading'], draft: Draft,
   proveFigures(reading, draft, '');
   for (const finding of findingsIn(reading)) draft.find(finding);
   return draft.done(compact(report), place ? 6 : 5);
+}
+
+/**
+ * 6组水管爆了,来2个人: the area is spoken of, but not its people, so that the number may be a request.
+ * The same for a question anywhere: 来2走1,对吧?
+ */
+function isAside(tokens: Token[], heading: Divided['heading']): boolean {
+  const clauses = clausesOf(tokens);
+  const asks = tokens.some((token) => isWord(token, 'question') || (token.type === 'mark' && token.text === '?'));
+  const about = clauses.find((clause) => heading && clause.start <= heading.start && clause.end >= heading.end);
+  const figures = about?.parts.some(
+    (part) =>
+      isCount(part) || isWord(part, 'in', 'out', 'noChange', 'death', 'birth', 'reporter', 'wrong', 'correction'),
+  );
+  const words = about?.parts.some((part) => part.type === 'text' && part.text.length >= 2);
+  return asks || (figures === false && words === true);
 }
 
 function fromParts(message: Message, divided: Divided, draft: Draft, base: Base): Candidate | undefined {
@@ -140,10 +158,14 @@ function withoutNick(tokens: Token[]): Token[] {
   return tokens.filter((token) => token !== nick);
 }
 
+/** 5.12:在村76,5.13:在村78: a table of days is no report of one. */
+function ofSeveralDays(message: Message, reading: SegmentReading): boolean {
+  const days = new Set(ofType(message.tokens, 'date').map((date) => date.day));
+  return days.size > 1 && new Set(reading.notes.totals.map(({ count }) => count.value)).size > 1;
+}
+
 function saysSomething(reading: SegmentReading): boolean {
-  return [reading.arrivals, reading.departures, reading.total, reading.previous, reading.correction].some(
-    (one) => one !== undefined,
-  );
+  return [reading.arrivals, reading.departures, reading.total, reading.correction].some((one) => one !== undefined);
 }
 
 const OWN_REPORT = /^(?:实有|现有|在村|在家|总人数|总人口|在村人数|实际在村|目前在村|现在村)$/;

@@ -42,7 +42,7 @@ export function readSegment(tokens: Token[], sentOn: string, place: Place): Segm
   const reading: SegmentReading = { notes, corrects, correction };
   markDeaths(notes);
   for (const direction of ['in', 'out'] as const) {
-    const tally = tallyOf(notes, direction);
+    const tally = tallyOf(notes, direction, corrects);
     if (tally) reading[direction === 'in' ? 'arrivals' : 'departures'] = tally;
   }
   settleTotals(reading, place);
@@ -81,10 +81,12 @@ function markDeaths(notes: Notes): void {
   notes.used.push(notes.condolence);
 }
 
-function tallyOf(notes: Notes, direction: Direction): Tally | undefined {
+function tallyOf(notes: Notes, direction: Direction, corrects: boolean): Tally | undefined {
   const facts = notes.facts.filter((fact) => fact.direction === direction);
   const general = facts.filter((fact) => !fact.name);
   const events = notes.events.filter((event) => event.direction === direction);
+  // 来2走1搞反了,是来1走2: which of them counts, a person must say
+  if (corrects && general.length > 1) return undefined;
   if (general.length > 0) return sumGeneral(notes, general);
   if (facts.length > 0) {
     return {
@@ -100,14 +102,19 @@ function tallyOf(notes: Notes, direction: Direction): Tally | undefined {
   return { value: count, spans: told.map((event) => event.verb), inferred: true, day: told[0]?.day };
 }
 
-/** 增加1人,回来1人是老徐 tells one arrival twice; different numbers add up. Either way a person looks. */
+/**
+ * 增加1人,回来1人是老徐 tells one arrival twice, 走了2个,一个回老家 tells one of two; else different numbers add up.
+ * Either way a person looks.
+ */
 function sumGeneral(notes: Notes, facts: Fact[]): Tally {
   const caused = facts.filter((fact) => fact.cause === 'birth' || fact.cause === 'death');
   const plain = facts.filter((fact) => !caused.includes(fact));
   const counted = plain.length > 0 && caused.length > 0 ? plain : facts;
   const [first] = counted;
-  const again = counted.every((fact) => fact.value === first?.value && fact.verb.text !== first?.verb.text);
-  const repeated = counted.length > 1 && again;
+  const later = counted.slice(1);
+  const again = later.every((fact) => fact.value === first?.value && fact.verb.text !== first.verb.text);
+  const ofThem = later.every((fact) => fact.value < (first?.value ?? 0) && fact.count.start < fact.verb.start);
+  const repeated = later.length > 0 && (again || ofThem);
   if (facts.length > 1 && sum(plain) !== sum(caused)) notes.doubtful = true;
   return {
     value: repeated ? (first?.value ?? 0) : sum(counted),
@@ -119,15 +126,20 @@ function sumGeneral(notes: Notes, facts: Fact[]): Tally {
 
 const sum = (facts: Fact[]) => facts.reduce((total, fact) => total + fact.value, 0);
 
+/** A smaller number on its own is hardly the total of a group. */
+const LONE_TOTAL_MIN = 10;
+
 function settleTotals(reading: SegmentReading, place: Place): void {
   const { notes } = reading;
-  const [total, another] = notes.totals;
+  const here = notes.totals.find(({ word }) => word && /实|在|现有/.test(word.text));
+  const total = here ?? notes.totals[0];
+  const another = notes.totals.find((one) => one.count.value !== total?.count.value);
   const [whole] = notes.wholes;
   reading.previous = notes.previous[0];
   reading.total = total?.count;
   if (whole && total) reading.whole = whole.count;
   else if (whole) reading.total = whole.count;
-  if (another && another.count.value !== total?.count.value) notes.doubtful = true;
+  if (another) notes.doubtful = true;
   const [registered] = notes.registered;
   if (registered) {
     notes.doubtful = true;
@@ -144,7 +156,8 @@ function settleTotals(reading: SegmentReading, place: Place): void {
     loose &&
     notes.loose.length === 1 &&
     loose.unitKind !== 'piece' &&
-    !reading.correction
+    loose.value >= LONE_TOTAL_MIN &&
+    !reading.corrects
   ) {
     reading.total = loose;
     notes.loose.length = 0;

@@ -1,10 +1,13 @@
 import type { AntigenItem } from '../parsed-message.ts';
 import { NUMBER, numberOf } from './common.ts';
 
-const RESULT = new RegExp(
-  `(?:(${NUMBER}) ?(人|口|名|个)? ?)?((?:[均全都皆为是]|全部|抗原|结果|检测|自测| )*)(阴性?|阳性?|弱阳性?|无效|未做|未测|没做|没测|[一1两二2][条道]?杠)(?: ?:? ?(${NUMBER})(?! ?(?:人|口|名|个)? ?(?:阴|阳|无效|[条道]?杠))(?:人|个|例|名)?)?`,
-  'g',
-);
+const WORD = '阴性?|弱?阳性?|无效|未做|未测|没做|没测|[一1两二2][条道]?杠';
+const LINK = '(?:[均全都皆为是]|全部|抗原|结果|检测|自测| )*';
+/** 3人均阴, 1阴, 阴: the number goes before, with its unit when it counts people. */
+const NUMBER_FIRST = `(?:(?<before>${NUMBER}) ?(?<unit>人|口|名|个)? ?)${LINK}(?<word>${WORD})`;
+/** 阴性44, 阳性1人: or it follows, unless it belongs to the next result. */
+const WORD_FIRST = `(?<word2>${WORD})(?: ?:? ?(?<after>${NUMBER})(?![\\d一二三四五六七八九十])(?! ?(?:人|口|名|个)? ?(?:[均全都]|${WORD}))(?<unit2> ?(?:人|个|例|名))?)?`;
+const RESULT = new RegExp(`${NUMBER_FIRST}|${WORD_FIRST}`, 'g');
 const NOBODY = /空户|空关|空置|无人|没人|不在家|空房/;
 
 export interface ResultsRead {
@@ -16,8 +19,8 @@ export interface ResultsRead {
 type Field = 'negative' | 'positive' | 'invalid' | 'notTested';
 
 function fieldOf(word: string): Field {
-  if (/^[一1].?杠/.test(word) || word.startsWith('阴')) return 'negative';
-  if (/无效/.test(word)) return 'invalid';
+  if (/^[一1][条道]?杠/.test(word) || word.startsWith('阴')) return 'negative';
+  if (word === '无效') return 'invalid';
   return /未|没/.test(word) ? 'notTested' : 'positive';
 }
 
@@ -28,16 +31,16 @@ export function readResults(text: string, people: number | undefined, single: bo
   const results: ResultsRead['results'] = {};
   let doubtful = false;
   let peopleAreResults = false;
-  for (const [, before, unit, , word, after] of found) {
-    const field = fieldOf(word ?? '');
-    const number = numberOf(after) ?? numberOf(before);
+  for (const { groups = {} } of found) {
+    const field = fieldOf(groups.word ?? groups.word2 ?? '');
+    const number = numberOf(groups.before ?? groups.after);
     const all = people ?? (single ? 1 : undefined);
     if (number === undefined && all === undefined) return { results, doubtful: true };
     if (number === undefined && (people === undefined || (field === 'positive' && all !== 1))) doubtful = true;
     if (number === undefined && field === 'positive' && all !== 1) continue;
     if (results[field] !== undefined) doubtful = true;
     results[field] = number ?? all;
-    if (unit && after === undefined && found.length > 1) peopleAreResults = true;
+    if (groups.unit2 || (groups.unit && found.length > 1)) peopleAreResults = true;
   }
   if (people !== undefined && !peopleAreResults) results.people = people;
   return { results, doubtful };

@@ -6,6 +6,10 @@ import { readResults, sumOf } from './antigen-results.ts';
 import { countsIn, firstArea, householdIn, isUnreal, wholeOf } from './common.ts';
 
 const POOLED = /混[管检采一1]|管异常|人管|[合混] ?[1一]/;
+/** A room number on its own, at the beginning of a line or after a blank. */
+const ROOM = /(^|[\s,;。:])(?=[1-9]\d{2,3}[ \u4e00-\u9fff])(?!\d+ ?[人口名户份盒个])/g;
+/** 应做88人 says how many there should be. */
+const DUE = /应[做检测采到]?[:是为]?$/;
 const BUILDING = /(?:号楼|幢|栋)$/;
 
 /** Antigen results of households, as a chain or in a line, or the sum of an area. */
@@ -46,11 +50,11 @@ export function recogniseAntigen(message: Message): Candidate | undefined {
 
 /** Without a list: one stretch for each household, or the whole message. */
 function stretchesOf(message: Message): Span[] {
-  const starts = ofType(message.tokens, 'household').map((household) => household.start);
-  const lines = [...message.text.matchAll(/(?:^|[\n,;。])(?= ?\d{3,4}[ \u4e00-\u9fff])/g)].map(
-    (match) => match.index + match[0].length,
-  );
-  const cuts = [...new Set([...starts, ...lines])].sort((a, b) => a - b);
+  const households = ofType(message.tokens, 'household');
+  const rooms = [...message.text.matchAll(ROOM)]
+    .map((match) => match.index + (match[1]?.length ?? 0))
+    .filter((at) => !households.some((one) => one.start <= at && one.end > at));
+  const cuts = [...new Set([...households.map((one) => one.start), ...rooms])].sort((a, b) => a - b);
   if (cuts.length < 2) return [wholeOf(message)];
   return cuts.map((start, at) => ({ start, end: cuts[at + 1] ?? message.text.length }));
 }
@@ -63,7 +67,10 @@ function readStretch(
 ): { item: AntigenItem; building?: string } | undefined {
   const tokens = tokensIn(message, stretch);
   const household = householdIn(tokens);
-  const [counted, ...more] = countsIn(message, stretch, 'person');
+  const counts = countsIn(message, stretch, 'person');
+  const isDue = (count: Span) => DUE.test(message.text.slice(Math.max(0, count.start - 3), count.start));
+  const due = counts.find(isDue);
+  const [counted, ...more] = counts.filter((count) => !isDue(count));
   const [name] = ofType(tokens, 'name');
   const read = readResults(
     spoken(message, stretch, household),
@@ -74,6 +81,7 @@ function readStretch(
   const building = household?.area && BUILDING.test(household.area) ? household.area : undefined;
   const number = building ? household?.name.slice(building.length) : household?.name;
   if (read.doubtful || (more.length > 0 && read.results.people !== undefined)) draft.doubtful = true;
+  if (due && due.value !== counted?.value) draft.doubtful = true;
   draft.proofs.push({ field: `items[${at}]`, start: stretch.start, end: stretch.end });
   draft.use(stretch);
   const odd = sumOf(read.results);

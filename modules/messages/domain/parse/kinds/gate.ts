@@ -20,7 +20,12 @@ export function recogniseGate(message: Message): Candidate | undefined {
     );
   const entered = passing(IN, /[进入] ?:?$/);
   const left = passing(OUT, /[出离] ?:?$/);
-  const [first, last] = [entered[0], left[0]];
+  const lone = entered.length + left.length === 0 && times.length === 1 ? /[进出]/g : undefined;
+  const words = lone ? (text.match(lone) ?? []) : [];
+  const [first, last] = [
+    entered[0] ?? (words.join() === '进' ? times[0] : undefined),
+    left[0] ?? (words.join() === '出' ? times[0] : undefined),
+  ];
   if (!first && !last) return undefined;
   const place = findIn(message, PLACE);
   const vehicles = countsIn(message, wholeOf(message), 'vehicle');
@@ -31,6 +36,7 @@ export function recogniseGate(message: Message): Candidate | undefined {
   if (!place && vehicles.length === 0 && !plate) return undefined;
   if (!place && people.length === 0 && vehicles.length === 0) return undefined;
   const draft = new Draft();
+  if (lone) draft.doubtful = true;
   const several = [entered, left, vehicles, people].some((found) => found.length > 1);
   if (
     several ||

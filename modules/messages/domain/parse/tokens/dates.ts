@@ -44,8 +44,10 @@ export function relativeDayAt(text: string, at: number, sentOn: string): TokenOf
   return undefined;
 }
 
+/** The day so many days later; what is no day stays what it is. */
 export function addDays(day: string, shift: number): string {
   const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
   date.setUTCDate(date.getUTCDate() + shift);
   return date.toISOString().slice(0, 10);
 }

@@ -44,7 +44,7 @@ function sameHalf(from: string, to: string): boolean {
 /** 2点 without a word for the half of the day may be 14:00. */
 function isVague(period: string | undefined, clockText: string): boolean {
   const hour = hourOf(clockText) ?? 0;
-  return period === undefined && !clockText.startsWith('0') && hour >= 1 && hour <= 6;
+  return period === undefined && !clockText.startsWith('0') && hour >= 1 && hour <= (clockText.includes(':') ? 5 : 6);
 }
 
 function hourOf(clockText: string): number | undefined {

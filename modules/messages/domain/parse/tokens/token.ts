@@ -76,7 +76,7 @@ export type Token =
   | (Span & { type: 'household'; name: string; area?: string })
   | (Span & { type: 'date'; day: string })
   | (Span & { type: 'day'; day: string; planned: boolean })
-  | (Span & { type: 'time'; from: string; to?: string; vague: boolean })
+  | (Span & { type: 'time'; from: string; to?: string; vague: boolean; day?: string; planned?: boolean })
   | (Span & { type: 'name'; name: string; strong: boolean; family: boolean })
   | (Span & { type: 'aside' })
   | (Span & { type: 'mark'; text: string })

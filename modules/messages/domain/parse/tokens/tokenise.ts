@@ -6,7 +6,7 @@ import { approxAt, asideAt, countAt } from './quantities.ts';
 import { timeAt } from './times.ts';
 import type { Token, Word } from './token.ts';
 
-const MARK = /[\s,.。;:、!?！？()（）"'“”…*#/\\|>→]/;
+const MARK = /[\s,.。;:、!?()"'“”…*#/\\|>]/;
 const PLACE =
   '(?:安徽|江西|江苏|浙江|河南|山东|湖北|湖南|四川|贵州|福建|广东|云南|重庆|北京|苏州|杭州|嘉兴|昆山|南京|无锡|宁波|平湖|老家|娘家|婆家|松江|奉贤|青浦|浦东|市区|城里|单位|厂里|工地|学校|外地)';
 const BACK_TO = new RegExp(`回到?了?(${PLACE}|[\\u4e00-\\u9fff]{2}(?=了|去|$|[\\s,。;)]))(?:去了|去|了)?`, 'y');
@@ -42,7 +42,7 @@ function digitsAt(text: string, at: number, sentOn: string): Token | undefined {
   return (
     dateAt(text, at, sentOn) ??
     asideAt(text, at) ??
-    timeAt(text, at) ??
+    clockAt(text, at, sentOn) ??
     householdAt(text, at) ??
     areaAt(text, at) ??
     signAt(text, at) ??
@@ -55,7 +55,7 @@ function digitsAt(text: string, at: number, sentOn: string): Token | undefined {
 function hanAt(text: string, at: number, sentOn: string): Token | undefined {
   return (
     asideAt(text, at) ??
-    timeAt(text, at) ??
+    clockAt(text, at, sentOn) ??
     relativeDayAt(text, at, sentOn) ??
     dateAt(text, at, sentOn) ??
     directionAt(text, at) ??
@@ -92,6 +92,13 @@ function directionAt(text: string, at: number): Token | undefined {
   GONE_TO.lastIndex = at;
   const gone = GONE_TO.exec(text);
   return gone ? { type: 'word', role: 'out', start: at, end: GONE_TO.lastIndex, text: gone[0] } : undefined;
+}
+
+/** 昨晚10点, 明早7:30: a time that names its day as well. */
+function clockAt(text: string, at: number, sentOn: string): Token | undefined {
+  const time = timeAt(text, at);
+  const day = time && relativeDayAt(text, at, sentOn);
+  return day ? { ...time, day: day.day, planned: day.planned } : time;
 }
 
 function longWord(text: string, at: number, length: number): Word | undefined {
