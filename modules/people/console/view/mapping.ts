@@ -1,3 +1,5 @@
+import { fieldsWithManyColumns } from '../../domain/roster/field.ts';
+
 /** Column index → field, for one table of an import. */
 export type TableMapping = Record<string, string>;
 
@@ -12,7 +14,7 @@ export interface FoundTable {
 }
 
 /** A column that carries nothing for the roster. */
-export const ignored = 'ignore';
+export const ignored = 'ignored';
 
 /** The mapping as the importer guessed it. */
 export function guessedMapping(table: FoundTable): TableMapping {
@@ -27,8 +29,7 @@ export function changedColumns(table: FoundTable, mapping: TableMapping): number
 
 export type MappingProblem = { code: 'noName' } | { code: 'twice'; field: string };
 
-/** Fields of which a table can have several columns: two phones are two phones. */
-const mayRepeat: ReadonlySet<string> = new Set([ignored, 'phone', 'phones', 'note', 'marks', 'mark']);
+const mayRepeat: ReadonlySet<string> = new Set([ignored, ...fieldsWithManyColumns]);
 
 /** Why a table cannot be read with this mapping. */
 export function mappingProblems(mapping: TableMapping): MappingProblem[] {

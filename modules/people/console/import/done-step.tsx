@@ -1,0 +1,63 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Popconfirm, Result, Space } from 'antd';
+import { type ImportSummary, peopleContract } from '#modules/people/contract.ts';
+import { figureOf, ScreenLink, useArea, useCommand } from '#platform/web/console-kit/index.ts';
+import { useT } from '#platform/web/i18n/index.ts';
+
+/** What an import changed, what it could not take, and the way back. */
+export function DoneStep({ summary, onAnother }: { summary: ImportSummary; onAnother: () => void }) {
+  const { counts } = summary;
+  const t = useT();
+  const { code } = useArea();
+  const undo = useCommand(peopleContract.commands.undoImport, { done: () => t('people:import.undone') });
+  const rest = counts.needsDecision + counts.skipped;
+  const isUndone = summary.state === 'undone';
+
+  return (
+    <Result
+      status={isUndone ? 'info' : 'success'}
+      title={t(isUndone ? 'people:import.undone' : 'people:import.doneTitle')}
+      subTitle={
+        <>
+          <p>
+            {t('people:import.doneSum', {
+              fileName: summary.fileName,
+              added: figureOf(counts.added),
+              updated: figureOf(counts.updated),
+              unchanged: figureOf(counts.unchanged),
+            })}
+          </p>
+          <p>{rest > 0 ? t('people:import.doneRest', { count: rest }) : t('people:import.doneNoRest')}</p>
+        </>
+      }
+      extra={
+        <Space wrap className="rv-done-actions">
+          {rest > 0 ? (
+            <Button
+              type="primary"
+              icon={<DownloadOutlined />}
+              href={`/api/export/import-rest.xlsx?area=${code}&importId=${summary.id}`}
+              download
+            >
+              {t('people:import.downloadRest', { count: rest })}
+            </Button>
+          ) : null}
+          <Button onClick={onAnother}>{t('people:import.another')}</Button>
+          {isUndone ? null : (
+            <Popconfirm
+              title={t('people:import.undo')}
+              description={t('people:import.undoConfirm')}
+              okText={t('people:import.undo')}
+              cancelText={t('common:cancel')}
+              onConfirm={() => void undo.run({ importId: summary.id })}
+            >
+              <Button loading={undo.busy}>{t('people:import.undo')}</Button>
+            </Popconfirm>
+          )}
+          <ScreenLink to="/people">{t('people:import.seePeople')}</ScreenLink>
+          <ScreenLink to="/duplicates">{t('people:import.seeDuplicates')}</ScreenLink>
+        </Space>
+      }
+    />
+  );
+}

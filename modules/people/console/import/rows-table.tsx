@@ -1,0 +1,158 @@
+import { App } from 'antd';
+import { useState } from 'react';
+import { type ImportRow, peopleContract } from '#modules/people/contract.ts';
+import { api, type BulkAction, type Column, DataTable, useArea, useQueryOf } from '#platform/web/console-kit/index.ts';
+import { useT } from '#platform/web/i18n/index.ts';
+import { type BulkDecision, bulkDecisionFor, notesOf } from '../view/row-notes.ts';
+import { DecisionCell } from './decision-cell.tsx';
+import { FieldsCell, MendsCell, OriginalCell, ReasonsCell } from './row-cells.tsx';
+import type { Decisions } from './use-decisions.ts';
+
+export type Outcome = ImportRow['outcome'];
+
+const pageMax = 500;
+const bulks: readonly BulkDecision[] = ['suggested', 'add', 'keep', 'skip', 'later'];
+
+/** Rows of one outcome: as they stood, what was made of them, why, and the answer of those that wait. */
+export function RowsTable(props: { importId: string; outcome: Outcome; decisions: Decisions }) {
+  const { importId, outcome, decisions } = props;
+  const t = useT();
+  const { code } = useArea();
+  const { message } = App.useApp();
+  const [page, setPage] = useState({ limit: 50, offset: 0 });
+  const answer = useQueryOf(peopleContract.queries.import, { importId, outcome, ...page });
+  const rows = answer.data?.rows;
+  const severalSheets = new Set(answer.data?.tables.map((table) => table.sheet)).size > 1;
+  const waits = outcome === 'needsDecision';
+
+  const decideFor = (bulk: BulkDecision, chosen: readonly ImportRow[]) => {
+    const answers: Record<string, string | null> = {};
+    for (const row of chosen) {
+      const decision = bulkDecisionFor(bulk, row);
+      if (decision !== undefined) answers[String(row.id)] = decision;
+    }
+    decisions.set(answers);
+    const left = chosen.length - Object.keys(answers).length;
+    message.success(
+      left === 0
+        ? t('people:import.bulkDecided', { count: chosen.length })
+        : t('people:import.bulkDecidedSome', { count: chosen.length - left, left }),
+    );
+  };
+  /** Also the rows of other pages. */
+  const decideAll = async (bulk: BulkDecision) => {
+    const all: ImportRow[] = [];
+    for (let total = 1; all.length < total; ) {
+      const part = await api.query(peopleContract.queries.import, code, {
+        importId,
+        outcome,
+        limit: pageMax,
+        offset: all.length,
+      });
+      total = part.rows.length === 0 ? 0 : part.total;
+      all.push(...part.rows);
+    }
+    decideFor(bulk, all);
+  };
+
+  const columns: Column<ImportRow>[] = [
+    {
+      key: 'row',
+      title: t('people:import.rowNumber'),
+      numeric: true,
+      phone: 'title',
+      value: (row) => row.rowNumber,
+      render: (row) => (severalSheets ? `${row.sheet} ${row.rowNumber}` : row.rowNumber),
+    },
+    {
+      key: 'original',
+      title: t('people:import.original'),
+      value: (row) => row.original.join(' '),
+      render: (row) => <OriginalCell row={row} />,
+    },
+    ...(outcome === 'skipped'
+      ? []
+      : [
+          {
+            key: 'result',
+            title: t('people:import.result'),
+            value: (row: ImportRow) => String(row.fields.name ?? ''),
+            render: (row: ImportRow) => <FieldsCell row={row} />,
+          },
+        ]),
+    ...(outcome === 'mended' || waits
+      ? [
+          {
+            key: 'mends',
+            title: t('people:import.changes'),
+            render: (row: ImportRow) =>
+              notesOf(row).mends.length > 0 ? <MendsCell mends={notesOf(row).mends} /> : null,
+          },
+        ]
+      : []),
+    ...(waits || outcome === 'skipped'
+      ? [
+          {
+            key: 'reason',
+            title: t('people:import.reason'),
+            value: (row: ImportRow) => row.notes.map((note) => note.code).join(' '),
+            render: (row: ImportRow) => <ReasonsCell reasons={notesOf(row).reasons} />,
+          },
+        ]
+      : []),
+    ...(waits
+      ? [
+          {
+            key: 'decision',
+            title: t('people:import.decision'),
+            render: (row: ImportRow) => (
+              <DecisionCell
+                row={row}
+                decision={decisions.of(row.id, row.decision)}
+                onDecide={(decision) => decisions.set({ [String(row.id)]: decision })}
+              />
+            ),
+          },
+        ]
+      : [
+          {
+            key: 'action',
+            title: t('people:import.becomes'),
+            value: (row: ImportRow) => t(`people:import.action.${row.action}`),
+          },
+        ]),
+  ];
+  const actions: BulkAction<ImportRow>[] = bulks.map((bulk) => ({
+    key: bulk,
+    label: t(`people:import.bulk.${bulk}`),
+    run: (chosen) => decideFor(bulk, chosen),
+    fits: (row) => bulkDecisionFor(bulk, row) !== undefined,
+  }));
+  const total = answer.data?.total ?? 0;
+
+  return (
+    <>
+      {waits && total > 1 ? (
+        <p className="rv-row rv-no-print">
+          <span className="rv-muted">{t('people:import.forAll', { count: total })}</span>
+          {bulks.map((bulk) => (
+            <button key={bulk} type="button" className="rv-chip" onClick={() => void decideAll(bulk)}>
+              {t(`people:import.bulk.${bulk}`)}
+            </button>
+          ))}
+        </p>
+      ) : null}
+      <DataTable
+        rows={rows}
+        columns={columns}
+        rowKey={(row) => String(row.id)}
+        error={answer.error}
+        retry={() => void answer.refetch()}
+        refreshing={answer.isFetching}
+        paging={{ total, ...page, onChange: setPage }}
+        actions={waits ? actions : undefined}
+        empty={{ title: t('people:import.tabEmpty') }}
+      />
+    </>
+  );
+}

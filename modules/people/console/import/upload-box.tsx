@@ -1,0 +1,74 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { Alert, Progress, Upload } from 'antd';
+import { useState } from 'react';
+import { peopleContract } from '#modules/people/contract.ts';
+import { ApiError } from '#platform/web/api/index.ts';
+import { api, useCommand } from '#platform/web/console-kit/index.ts';
+import { errorSentence, useT } from '#platform/web/i18n/index.ts';
+
+const sizeBytesMax = 50 * 1024 * 1024;
+const formats = ['.xlsx', '.xls', '.csv'];
+
+/** Takes a spreadsheet by drop or by choice, uploads it, and begins to read it. */
+export function UploadBox({ onStarted }: { onStarted: (importId: string) => void }) {
+  const t = useT();
+  const [share, setShare] = useState<number>();
+  const [problem, setProblem] = useState<string>();
+  const start = useCommand(peopleContract.commands.startImport, { quiet: true });
+
+  const take = async (file: File) => {
+    setProblem(undefined);
+    if (!formats.some((ending) => file.name.toLowerCase().endsWith(ending))) {
+      setProblem(t('people:import.wrongFormat', { name: file.name }));
+      return;
+    }
+    if (file.size > sizeBytesMax) {
+      setProblem(t('people:import.tooBig'));
+      return;
+    }
+    setShare(0);
+    try {
+      const { fileId } = await api.upload(file, setShare);
+      const end = await start.run({ fileId, fileName: file.name });
+      if (end.ok) onStarted(end.result.importId);
+      else setProblem(errorSentence(t, end.error));
+    } catch (error) {
+      setProblem(
+        error instanceof ApiError && error.status > 0 ? errorSentence(t, error) : t('people:import.uploadFailed'),
+      );
+    } finally {
+      setShare(undefined);
+    }
+  };
+
+  return (
+    <div className="rv-upload">
+      <Upload.Dragger
+        accept={formats.join(',')}
+        multiple={false}
+        showUploadList={false}
+        disabled={share !== undefined}
+        beforeUpload={(file) => {
+          void take(file);
+          return false;
+        }}
+      >
+        {share === undefined ? (
+          <>
+            <p className="rv-upload-icon">
+              <InboxOutlined />
+            </p>
+            <p className="rv-upload-title">{t('people:import.drop')}</p>
+            <p className="rv-muted">{t('people:import.formats')}</p>
+          </>
+        ) : (
+          <>
+            <p>{t('people:import.uploading', { percent: Math.floor(share * 100) })}</p>
+            <Progress percent={Math.floor(share * 100)} strokeColor="var(--rv-ink)" showInfo={false} />
+          </>
+        )}
+      </Upload.Dragger>
+      {problem ? <Alert showIcon type="error" className="rv-alert" title={problem} /> : null}
+    </div>
+  );
+}
