@@ -187,7 +187,13 @@ export const peopleContract = defineModule({
       roles: writers,
       payload: z.object({ entryId: Id, reason: Text(200) }),
       result: z.object({ entryId: Id }),
-      errors: ['entry.notFound', 'entry.alreadyReversed', 'entry.isInitial'],
+      errors: [
+        'entry.notFound',
+        'entry.alreadyReversed',
+        'entry.isInitial',
+        'presence.alreadyHere',
+        'presence.alreadyAway',
+      ],
     }),
     nameEntry: command({
       name: 'people.nameEntry',
@@ -226,6 +232,17 @@ export const peopleContract = defineModule({
       }),
       result: z.object({ importId: Id }),
       errors: ['import.notFound', 'import.busy', 'import.finished'],
+    }),
+    writeImportRows: command({
+      name: 'people.writeImportRows',
+      summary: {
+        zh: '写入一段已确认的导入行(由后台任务发出)',
+        en: 'Write some confirmed rows of an import (sent by its job)',
+      },
+      roles: ['clerk'],
+      payload: z.object({ importId: Id, from: z.number().int().min(0), to: z.number().int().min(0) }),
+      result: z.object({ written: z.number().int() }),
+      errors: ['import.notFound', 'import.finished'],
     }),
     undoImport: command({
       name: 'people.undoImport',

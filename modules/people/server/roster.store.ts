@@ -56,6 +56,11 @@ export function lies(scope: Scope, table: 'persons' | 'households' | 'presence_e
 /** The door of a house number: one spelling, whatever was typed. */
 export const doorOf = (houseNo: string): string => parseHouseRef(houseNo)?.normalised ?? '';
 
+export function doorColumns(houseNo: string): Pick<HouseholdRow, 'door' | 'doorOrder'> {
+  const door = doorOf(houseNo);
+  return { door, doorOrder: door.replace(/\d+/g, (digits) => digits.padStart(6, '0')) };
+}
+
 export async function personsByIds(tx: Tx, town: string, ids: readonly string[]): Promise<Map<string, PersonAtDoor>> {
   if (ids.length === 0) return new Map();
   const rows = await personsAtDoors(tx)
@@ -100,6 +105,19 @@ export async function membersOf(tx: Tx, town: string, householdIds: readonly str
     .execute();
 }
 
+/** Who of a household is here now. */
+export async function presentMembers(tx: Tx, town: string, householdId: string): Promise<string[]> {
+  const rows = await people(tx)
+    .selectFrom('persons')
+    .select('id')
+    .where('town', '=', town)
+    .where('householdId', '=', householdId)
+    .where('present', '=', true)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Who of a village has this document; nobody can have it twice. */
 export async function personsWithDocuments(tx: Tx, town: string, numbers: readonly string[]): Promise<PersonAtDoor[]> {
   if (numbers.length === 0) return [];
@@ -128,17 +146,15 @@ export async function insertHouseholds(tx: Tx, town: string, rows: readonly NewH
           endedAt: null,
           ...row,
           town,
-          door: doorOf(row.houseNo),
+          ...doorColumns(row.houseNo),
         })),
       )
       .execute();
   }
 }
 
-export type NewPerson = Omit<
-  PersonRow,
-  'town' | 'present' | 'mergedInto' | 'formerAreas' | 'endedAt' | 'endedAs' | 'foundBy' | 'grams'
->;
+export type NewPerson = Partial<Pick<PersonRow, 'present'>> &
+  Omit<PersonRow, 'town' | 'present' | 'mergedInto' | 'formerAreas' | 'endedAt' | 'endedAs' | 'foundBy' | 'grams'>;
 type Place = Pick<HouseholdRow, 'houseNo' | 'door' | 'address'>;
 
 export async function insertPersons(
@@ -151,10 +167,10 @@ export async function insertPersons(
       .insertInto('persons')
       .values(
         some.map(({ person, place }) => ({
+          present: false,
           ...person,
           ...findingColumns(town, { ...person, ...place }),
           town,
-          present: false,
           mergedInto: null,
           formerAreas: [],
           endedAt: null,

@@ -1,6 +1,10 @@
+import type { Refusal } from '#platform/contract/index.ts';
+import type { Actor } from '#platform/server/actor.ts';
 import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
 import type { Json } from '#platform/server/db/tables.ts';
+import type { ImportCounts, ImportRow, ImportState } from '../contract.ts';
 import type { CareMark, DocumentKind, EntrySource, PresenceKind, Sex } from '../nouns.ts';
+import type { ChosenColumns, RowPlan, RowSource, RowUndo, StoredReading } from './import/stored.ts';
 
 export interface HouseholdRow {
   town: string;
@@ -8,6 +12,7 @@ export interface HouseholdRow {
   area: string;
   houseNo: string;
   door: string;
+  doorOrder: string;
   address: string;
   tenants: boolean;
   note: string;
@@ -108,27 +113,26 @@ export interface PeopleTables {
     area: string;
     fileId: string;
     fileName: string;
-    state: string;
+    state: ImportState;
     progress: number;
-    counts: Json;
-    error: Json | null;
-    tables: Json;
-    mapping: Json;
+    counts: Json<ImportCounts>;
+    error: Json<Refusal> | null;
+    mapping: Json<ChosenColumns>;
+    reading: Json<StoredReading> | null;
     createdAt: string;
-    writtenAt: string | null;
-    actor: Json;
+    actor: Json<Actor>;
   };
   importRows: {
     town: string;
     importId: string;
     id: number;
-    outcome: string;
-    action: string;
-    content: Json;
+    outcome: ImportRow['outcome'];
+    action: ImportRow['action'];
+    source: Json<RowSource>;
+    plan: Json<RowPlan> | null;
     decision: string | null;
-    personId: string | null;
-    undo: Json | null;
     writtenAt: string | null;
+    undo: Json<RowUndo> | null;
   };
 }
 
