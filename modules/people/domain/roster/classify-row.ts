@@ -27,6 +27,17 @@ const PERSONAL: RosterField[] = [
   'note',
   'personId',
 ];
+const HOUSEHOLD: RosterField[] = [
+  'group',
+  'grid',
+  'village',
+  'householdNo',
+  'householdHead',
+  'houseNo',
+  'building',
+  'unit',
+  'room',
+];
 const TOTAL =
   /^(?:第?[\d一二三四五六七八九十]{1,3}(?:村民)?小?[组队])?(合计|小计|总计|共计|累计|总数|总人数|本页(小计|合计)|全(村|组)(合计|共计)|subtotal|total|sum)/i;
 const NOTE =
@@ -55,7 +66,8 @@ export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
     return { kind: 'vacant' };
   }
   if (isContinuation(values)) return { kind: 'continuation' };
-  return isPersonal(values) ? { kind: 'person' } : { kind: 'empty' };
+  if (isPersonal(values)) return { kind: 'person' };
+  return { kind: isUnusedLine(values) ? 'empty' : 'note' };
 }
 
 /** The table's own header once more, or another full row of column names. */
@@ -79,10 +91,18 @@ function classifyLoneText(values: RowValues, text: string, areas: AreaFinder): R
   return [...text].length > 12 || /[:：。]/.test(text) ? { kind: 'note' } : null;
 }
 
-/** Rows of a form that nobody filled in hold a running number or a repeated door, but no person. */
+/** Whether anything in the row is about a person; what merely reaches down from above is not. */
 function isPersonal(values: RowValues): boolean {
   const fields: RosterField[] = values.has('name') ? PERSONAL : [...PERSONAL, 'householdHead'];
   return fields.some((field) => values.filled(field).some(({ cell }) => cell.merged !== 'down'));
+}
+
+/** A line of a form that nobody filled in holds a running number, or the door of the household above. */
+function isUnusedLine(values: RowValues): boolean {
+  const door = new Set(HOUSEHOLD.flatMap((field) => values.filled(field).map(({ index }) => index)));
+  return values.clean.every(
+    (text, index) => /^\d{0,5}$/.test(text) || door.has(index) || values.cells[index]?.merged !== undefined,
+  );
 }
 
 /** The name cell reaches down over this row, and it brings no document of its own: more of the same person. */

@@ -1,30 +1,48 @@
+import type { RosterIssueCode } from './codes.ts';
 import type { RosterFinding, RosterHousehold, RosterRow } from './reading.ts';
 
-/** Totals rows that say another number of people than stand above them, since the last total or in all. */
+/**
+ * Totals rows that say another number of people than stand above them, since the last total or in all.
+ * Rows that may not be a person of their own count either way until somebody has decided.
+ */
 export function totalFindings(rows: RosterRow[]): RosterFinding[] {
   const findings: RosterFinding[] = [];
   let table = '';
-  let inAll = 0;
-  let counted = 0;
+  let inAll = { sure: 0, atMost: 0 };
+  let since = { sure: 0, atMost: 0 };
   for (const row of rows) {
     const key = `${row.sheet}\n${row.table}`;
     if (key !== table) {
       table = key;
-      inAll = 0;
-      counted = 0;
+      inAll = { sure: 0, atMost: 0 };
+      since = { sure: 0, atMost: 0 };
     }
     if (row.outcome !== 'skipped') {
-      inAll += row.people.length;
-      counted += row.people.length;
+      const sure = row.issues.some(({ code }) => mayBeNobody.has(code)) ? 0 : row.people.length;
+      inAll = { sure: inAll.sure + sure, atMost: inAll.atMost + row.people.length };
+      since = { sure: since.sure + sure, atMost: since.atMost + row.people.length };
     }
     if (row.skipped?.code !== 'row.total') continue;
     const { stated } = row.skipped.params;
-    if (typeof stated === 'number' && stated !== counted && stated !== inAll) {
-      findings.push({ code: 'total.differs', sheet: row.sheet, rowNumber: row.rowNumber, params: { stated, counted } });
+    if (typeof stated === 'number' && !isWithin(stated, since) && !isWithin(stated, inAll)) {
+      const params = { stated, counted: since.sure };
+      findings.push({ code: 'total.differs', sheet: row.sheet, rowNumber: row.rowNumber, params });
     }
-    counted = 0;
+    since = { sure: 0, atMost: 0 };
   }
   return findings;
+}
+
+const mayBeNobody: ReadonlySet<RosterIssueCode> = new Set<RosterIssueCode>([
+  'name.missing',
+  'person.maybeDeceased',
+  'document.usedTwice',
+  'duplicate.probable',
+  'duplicate.otherHousehold',
+]);
+
+function isWithin(stated: number, { sure, atMost }: { sure: number; atMost: number }): boolean {
+  return stated >= sure && stated <= atMost;
 }
 
 /** Households of which a column says another number of people than the rows name. */

@@ -391,6 +391,7 @@ describe('rows that are no people', () => {
       [3, '王五', '5组', '3号'],
       [4],
       [],
+      ['以下为来沪人员'],
       ['合计', 5],
       ['注:截至4月9日'],
       ['填表人:徐某 联系电话:13812345678'],
@@ -405,12 +406,13 @@ describe('rows that are no people', () => {
       'taken',
       'row.empty',
       'row.empty',
+      'row.note',
       'row.total',
       'row.note',
       'row.note',
     ]);
     expect(findings).toEqual([
-      { code: 'total.differs', sheet: 'Sheet1', rowNumber: 10, params: { stated: 5, counted: 1 } },
+      { code: 'total.differs', sheet: 'Sheet1', rowNumber: 11, params: { stated: 5, counted: 1 } },
     ]);
   });
 
