@@ -60,7 +60,7 @@ export function PairComparison(props: { a: Person; b: Person; keepId: string; on
             const differs = plain(a) !== plain(b);
             return (
               <tr key={key} className={differs ? 'rv-pair-differs' : undefined}>
-                <th scope="row">
+                <th scope="row" className="rv-pair-term">
                   {t(`people:field.${key}`)}
                   {differs ? <small> {t('people:duplicates.differs')}</small> : null}
                 </th>

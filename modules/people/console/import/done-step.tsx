@@ -5,7 +5,8 @@ import { figureOf, ScreenLink, useArea, useCommand } from '#platform/web/console
 import { useT } from '#platform/web/i18n/index.ts';
 
 /** What an import changed, what it could not take, and the way back. */
-export function DoneStep({ summary, onAnother }: { summary: ImportSummary; onAnother: () => void }) {
+export function DoneStep(props: { summary: ImportSummary; onAnother: () => void; onGoOn: () => void }) {
+  const { summary } = props;
   const { counts } = summary;
   const t = useT();
   const { code } = useArea();
@@ -42,7 +43,10 @@ export function DoneStep({ summary, onAnother }: { summary: ImportSummary; onAno
               {t('people:import.downloadRest', { count: rest })}
             </Button>
           ) : null}
-          <Button onClick={onAnother}>{t('people:import.another')}</Button>
+          {counts.needsDecision > 0 && !isUndone ? (
+            <Button onClick={props.onGoOn}>{t('people:import.goOn', { count: counts.needsDecision })}</Button>
+          ) : null}
+          <Button onClick={props.onAnother}>{t('people:import.another')}</Button>
           {isUndone ? null : (
             <Popconfirm
               title={t('people:import.undo')}

@@ -17,6 +17,7 @@ export default function ImportScreen() {
   const t = useT();
   const go = useGo();
   const [columnsRight, setColumnsRight] = useState(false);
+  const [goesOn, setGoesOn] = useState(false);
   const [busy, setBusy] = useState(true);
   const answer = useQueryOf(
     peopleContract.queries.import,
@@ -63,8 +64,11 @@ export default function ImportScreen() {
           {summary.state === 'decide' && columnsRight ? (
             <RowsStep importId={importId} summary={summary} onBack={() => setColumnsRight(false)} />
           ) : null}
-          {summary.state === 'done' || summary.state === 'undone' ? (
-            <DoneStep summary={summary} onAnother={() => go('/import')} />
+          {summary.state === 'done' && goesOn ? (
+            <RowsStep importId={importId} summary={summary} onWritten={() => setGoesOn(false)} />
+          ) : null}
+          {(summary.state === 'done' && !goesOn) || summary.state === 'undone' ? (
+            <DoneStep summary={summary} onAnother={() => go('/import')} onGoOn={() => setGoesOn(true)} />
           ) : null}
         </>
       )}

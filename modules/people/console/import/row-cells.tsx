@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ImportRow } from '#modules/people/contract.ts';
 import { useT } from '#platform/web/i18n/index.ts';
-import type { Mend, RowNotes } from '../view/row-notes.ts';
+import type { Mend, Reason } from '../view/row-notes.ts';
 
 /** The cells as they stood in the file. */
 export function OriginalCell({ row }: { row: ImportRow }) {
@@ -35,12 +35,27 @@ export function FieldsCell({ row }: { row: ImportRow }) {
 /** What was put right: from → to, and why. */
 export function MendsCell({ mends }: { mends: readonly Mend[] }) {
   const t = useT();
+  /** Codes as words: `male` is 男, `present` is 在村; everything else stands as it was written. */
+  const words = (field: string | null, value: string) => {
+    if (field === 'sex') return t([`people:sex.${value}`, 'people:import.written'], { value });
+    if (field === 'presence') return t([`people:import.presence.${value}`, 'people:import.written'], { value });
+    if (field === 'marks') {
+      const marks = value.split(' ').filter((mark) => mark !== '');
+      return marks.map((mark) => t([`people:mark.${mark}`, 'people:import.written'], { value: mark })).join(' ');
+    }
+    return value;
+  };
   return (
     <ul className="rv-plain-list">
       {mends.map((mend) => (
         <li key={`${mend.code} ${mend.field} ${mend.from}`}>
           {mend.field ? <span className="rv-muted">{t(`people:rosterField.${mend.field}`)} </span> : null}
-          <del>{mend.from || t('people:import.blank')}</del> → <ins>{mend.to || t('people:import.blank')}</ins>{' '}
+          {mend.field === 'household' ? null : (
+            <>
+              <del>{words(mend.field, mend.from) || t('people:import.blank')}</del> →{' '}
+              <ins>{words(mend.field, mend.to) || t('people:import.blank')}</ins>{' '}
+            </>
+          )}
           <span className="rv-muted">{t([`people:mend.${mend.code}`, 'people:mend.other'], { code: mend.code })}</span>
         </li>
       ))}
@@ -49,7 +64,7 @@ export function MendsCell({ mends }: { mends: readonly Mend[] }) {
 }
 
 /** Why a row waits or was left out, one sentence each. */
-export function ReasonsCell({ reasons }: { reasons: RowNotes['reasons'] }) {
+export function ReasonsCell({ reasons }: { reasons: readonly Reason[] }) {
   const t = useT();
   return (
     <ul className="rv-plain-list">

@@ -9,7 +9,12 @@ import { useDecisions } from './use-decisions.ts';
 const outcomes: readonly Outcome[] = ['needsDecision', 'mended', 'taken', 'skipped'];
 
 /** Every row of the file with what became of it; those that wait get an answer here, or later. */
-export function RowsStep(props: { importId: string; summary: ImportSummary; onBack: () => void }) {
+export function RowsStep(props: {
+  importId: string;
+  summary: ImportSummary;
+  onBack?: () => void;
+  onWritten?: () => void;
+}) {
   const { importId, summary } = props;
   const { counts } = summary;
   const t = useT();
@@ -20,7 +25,9 @@ export function RowsStep(props: { importId: string; summary: ImportSummary; onBa
 
   const save = async () => {
     const end = await write.run({ importId, decisions: decisions.all, step: 'write' });
-    if (end.ok) decisions.forget();
+    if (!end.ok) return;
+    decisions.forget();
+    props.onWritten?.();
   };
 
   return (
@@ -45,7 +52,7 @@ export function RowsStep(props: { importId: string; summary: ImportSummary; onBa
           <MainButton loading={write.busy} onClick={() => void save()}>
             {t('people:import.write')}
           </MainButton>
-          <Button onClick={props.onBack}>{t('people:import.backToColumns')}</Button>
+          {props.onBack ? <Button onClick={props.onBack}>{t('people:import.backToColumns')}</Button> : null}
         </Space>
         <span>
           {t('people:import.writeSum', {

@@ -80,7 +80,7 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
             render: (row: ImportRow) => <FieldsCell row={row} />,
           },
         ]),
-    ...(outcome === 'mended' || waits
+    ...(outcome !== 'skipped'
       ? [
           {
             key: 'mends',

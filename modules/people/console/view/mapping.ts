@@ -14,7 +14,7 @@ export interface FoundTable {
 }
 
 /** A column that carries nothing for the roster. */
-export const ignored = 'ignored';
+export const ignored = 'ignore';
 
 /** The mapping as the importer guessed it. */
 export function guessedMapping(table: FoundTable): TableMapping {

@@ -7,7 +7,11 @@ export const people = {
     duplicates: 'Duplicates',
     import: 'Import roster',
   },
-  sex: { male: 'male', female: 'female', unknown: 'unknown' },
+  sex: {
+    male: 'male',
+    female: 'female',
+    unknown: 'unknown',
+  },
   documentKind: {
     residentId: 'Resident ID',
     residencePermit: 'Residence permit (HK, Macau, Taiwan)',
@@ -357,14 +361,21 @@ export const people = {
     reason: 'Why',
     decision: 'What to do',
     becomes: 'Becomes',
-    action: { add: 'added', update: 'updated', same: 'same as roster', none: 'nothing' },
-    presence: { present: 'here', away: 'away' },
+    action: {
+      add: 'added',
+      update: 'updated',
+      same: 'same as roster',
+      none: 'nothing',
+    },
+    presence: {
+      present: 'here',
+      away: 'away',
+    },
     decide: {
-      same: 'Is {{name}} {{houseNo}}',
+      same: 'Is {{name}} {{houseNo}} ({{hint}})',
       add: 'Add as new',
       keep: 'Take as it is',
       skip: 'Leave out',
-      later: 'Not decided yet',
       other: '{{id}}',
       typed: '{{value}}',
       enter: 'Type {{field}}',
@@ -405,9 +416,27 @@ export const people = {
     seePeople: 'See the people',
     seeDuplicates: 'Look for duplicates',
     blank: 'blank',
+    goOn: 'Go on with the {{count}} that wait',
+    written: '{{value}}',
+    rowState: {
+      undecided: 'Not decided',
+      partly: 'One more answer',
+      decided: 'Decided',
+      leftOut: 'Left out',
+    },
+    matchReason: {
+      document: 'same document',
+      ruinedDocument: 'document begins alike',
+      name: 'same name',
+      birthDate: 'same birth date',
+      phone: 'same phone',
+      door: 'same house',
+      takenByOtherRow: 'another row is this person',
+      other: 'similar data',
+    },
   },
   rosterField: {
-    ignored: 'Not imported',
+    ignore: 'Not imported',
     personId: 'Person number',
     householdId: 'Household id',
     name: 'Name',
@@ -441,6 +470,7 @@ export const people = {
     note: 'Note',
     area: 'Group',
     household: 'Household',
+    phones: 'Phones',
   },
   issue: {
     name: {
@@ -456,7 +486,9 @@ export const people = {
       several: 'Several numbers in one cell: {{written}}',
       usedTwice: '{{number}} is already used by {{name}} in row {{row}}',
     },
-    birthDate: { unreadable: 'The birth date “{{written}}” cannot be read' },
+    birthDate: {
+      unreadable: 'The birth date “{{written}}” cannot be read',
+    },
     sex: {
       differsFromDocument: 'The sex differs from the ID',
       differsFromRelation: 'The sex differs from “{{relation}}”',
@@ -467,14 +499,19 @@ export const people = {
       conflict: 'The group says {{stated}}, the address {{inAddress}}',
       otherVillage: 'Another village: {{written}}',
     },
-    household: { missing: 'No house number: which household is not known' },
-    presence: { unclear: '“{{written}}” does not say whether they are here' },
-    person: { maybeDeceased: 'May have died: {{written}}', known: 'May be on the roster already' },
+    household: {
+      missing: 'No house number: which household is not known',
+    },
+    presence: {
+      unclear: '“{{written}}” does not say whether they are here',
+    },
+    person: {
+      maybeDeceased: 'May have died: {{written}}',
+    },
     duplicate: {
       probable: 'May be {{name}} of row {{row}}',
       otherHousehold: 'Same number as {{name}} of row {{row}}, but in another household',
-      known: 'May be on the roster already',
-      inRoster: 'May be on the roster already',
+      inRoster: '{{name}} may be on the roster already',
     },
     other: 'Please look at this row ({{code}})',
   },
@@ -490,9 +527,15 @@ export const people = {
       outsideTable: 'Outside the table',
       continuation: 'Belongs to row {{row}}',
     },
-    duplicate: { document: 'Is {{name}} of row {{row}}' },
-    person: { deceased: 'Has died' },
-    decided: { skip: 'You left it out' },
+    duplicate: {
+      document: 'Is {{name}} of row {{row}}',
+    },
+    person: {
+      deceased: 'Has died',
+    },
+    decided: {
+      skip: 'You left it out',
+    },
   },
   mend: {
     name: {
@@ -506,19 +549,33 @@ export const people = {
       upgraded: 'old number of 15 digits brought to 18',
       fromOtherColumn: 'whole number found in another column',
     },
-    phone: { cleaned: 'phone tidied', keptAsNote: 'no phone number, kept as a note' },
+    phone: {
+      cleaned: 'phone tidied',
+      keptAsNote: 'no phone number, kept as a note',
+    },
     birthDate: {
       rewritten: 'date rewritten',
       centuryGuessed: 'century taken from two digits',
       differsFromDocument: 'the ID decides',
       keptAsNote: 'unreadable date kept as a note',
     },
-    sex: { fromDocument: 'the ID decides' },
-    age: { ignored: 'age does not fit the birth date, which decides' },
-    presence: { fromNote: 'by the remark' },
-    row: { continued: 'joined with the row above' },
-    duplicate: { merged: 'joined with another row' },
+    sex: {
+      fromDocument: 'the ID decides',
+    },
+    age: {
+      ignored: 'age does not fit the birth date, which decides',
+    },
+    presence: {
+      fromNote: 'by the remark',
+    },
+    row: {
+      continued: 'joined with the row above',
+    },
+    duplicate: {
+      merged: 'joined with another row',
+    },
     decided: 'your decision',
     other: '{{code}}',
+    changed: 'differs from the roster, will be updated',
   },
 };

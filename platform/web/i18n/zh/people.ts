@@ -391,11 +391,10 @@ export const people = {
       away: '不在村',
     },
     decide: {
-      same: '就是 {{name}} {{houseNo}}',
+      same: '就是 {{name}} {{houseNo}}({{hint}})',
       add: '作为新人加入',
       keep: '按原样采用',
       skip: '不要这行',
-      later: '还没决定',
       other: '{{id}}',
       typed: '填为 {{value}}',
       enter: '手工填{{field}}',
@@ -406,9 +405,27 @@ export const people = {
       chooseArea: '选择小组',
       household: '与 {{houseNo}} {{headName}} 同户',
     },
+    goOn: '继续处理待定的 {{count}} 行',
+    written: '{{value}}',
+    rowState: {
+      undecided: '未决定',
+      partly: '还差一项',
+      decided: '已决定',
+      leftOut: '不要',
+    },
+    matchReason: {
+      document: '证件号相同',
+      ruinedDocument: '证件号前几位相同',
+      name: '同名',
+      birthDate: '出生日期相同',
+      phone: '电话相同',
+      door: '同门牌',
+      takenByOtherRow: '另一行已对应此人',
+      other: '资料相近',
+    },
   },
   rosterField: {
-    ignored: '不导入',
+    ignore: '不导入',
     personId: '人员编号',
     householdId: '户编号',
     name: '姓名',
@@ -442,6 +459,7 @@ export const people = {
     note: '备注',
     area: '小组',
     household: '户',
+    phones: '电话',
   },
   issue: {
     name: {
@@ -478,13 +496,11 @@ export const people = {
     },
     person: {
       maybeDeceased: '可能已去世:{{written}}',
-      known: '名册里可能已有这个人',
     },
     duplicate: {
       probable: '可能与第 {{row}} 行的 {{name}} 是同一人',
       otherHousehold: '与第 {{row}} 行的 {{name}} 证件号相同,但在另一户',
-      known: '名册里可能已有这个人',
-      inRoster: '名册里可能已有这个人',
+      inRoster: '名册里可能已有{{name}}',
     },
     other: '请看一下这行({{code}})',
   },
@@ -549,5 +565,6 @@ export const people = {
     },
     decided: '按您的决定',
     other: '{{code}}',
+    changed: '与名册不同,将更新',
   },
 };
