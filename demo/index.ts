@@ -1,0 +1,16 @@
+export { addDays, instantOf, villageDay } from './days.ts';
+export { type DemoMessages, demoMessages } from './evening/messages.ts';
+export { type DemoDifference, type DemoRecord, type DemoRound, demoRound } from './evening/rounds.ts';
+export { type DemoMove, type DemoStory, demoStory } from './evening/story.ts';
+export type { DemoMessage, MessageTruth } from './evening/truth.ts';
+export type { DemoDocument } from './identifiers.ts';
+export { demoPeople } from './people/people.ts';
+export type { DemoHousehold, DemoPeople, DemoPerson } from './people/types.ts';
+export { type DemoArea, demoAreas, demoCenters } from './places/areas.ts';
+export { type DemoLine, demoLines } from './places/lines.ts';
+export { rosterCsv, rosterXlsx, writeDemoRoster } from './roster/files.ts';
+export { demoRosterSheet } from './roster/sheet.ts';
+export type { DemoSheet, RosterRowTruth, RosterTruth } from './roster/types.ts';
+export { DEMO_SEED } from './seed.ts';
+export { type DemoHelper, type DemoStaff, demoReporters, demoStaff, demoVolunteers } from './staff.ts';
+export { demoTown, SYNTHETIC_TOWN_CODE, type TownBatch, type TownHousehold, type TownPerson } from './town.ts';
