@@ -4,7 +4,7 @@ import { RecordResult } from '../nouns.ts';
 import { differenceOfTotal, differencesOf, type RecordFact, type SubjectFacts } from './differences.ts';
 import { countedResults } from './results.ts';
 
-const round = { id: 'drive', unit: 'person' as const };
+const round = { id: 'drive', unit: 'person' as const, closedAt: '2022-04-20T12:00:00.000Z' };
 const record = (result: RecordFact['result'], area = 'v.05', id = 'r1'): RecordFact => ({
   id,
   result,
@@ -33,6 +33,11 @@ describe('differencesOf', () => {
     expect(kinds(person())).toEqual(['notCounted']);
     expect(kinds(person({ records: [record('notHome')] }))).toEqual(['notCounted']);
     expect(kinds(person({ exempt: true }))).toEqual([]);
+  });
+
+  it('lets an open round go on: whoever is not counted yet is no difference', () => {
+    expect(differencesOf({ ...round, closedAt: null }, person(), related)).toEqual([]);
+    expect(differencesOf({ ...round, closedAt: null }, person({ records: [record('away')] }), related)).toHaveLength(1);
   });
 
   it('keeps apart who was said to be away', () => {

@@ -46,6 +46,7 @@ export interface Finding {
 export interface RoundFacts {
   id: string;
   unit: DriveUnit;
+  closedAt: string | null;
 }
 
 /** Whether two areas are the same or one lies in the other. */
@@ -55,7 +56,8 @@ const isCounted = (record: RecordFact) => countedResults.includes(record.result)
 
 /**
  * Compares the ledger with one round for one subject. Someone is expected who was here when the round began and
- * when it ended: who came or left meanwhile may or may not have been met, and neither is a difference.
+ * when it ended: who came or left meanwhile may or may not have been met, and neither is a difference. While it
+ * is open, whoever has not been counted yet may still be: that is progress, not a difference.
  */
 export function differencesOf(round: RoundFacts, facts: SubjectFacts, related: Related): Finding[] {
   const findings: Finding[] = [];
@@ -78,7 +80,8 @@ export function differencesOf(round: RoundFacts, facts: SubjectFacts, related: R
   if (counted.length === 0) {
     if (facts.hereAtStart && facts.hereAtEnd && !facts.exempt) {
       if (last?.result === 'away') find('saidAway', recordsDetail([last]));
-      else find('notCounted', last ? { last: last.result, by: last.actorName, at: last.at } : {});
+      else if (round.closedAt !== null)
+        find('notCounted', last ? { last: last.result, by: last.actorName, at: last.at } : {});
     }
     return findings;
   }

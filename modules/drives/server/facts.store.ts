@@ -12,6 +12,8 @@ export interface ComparedRound {
   startsAt: string;
   /** When it was closed; of an open one, now. */
   endsAt: string;
+  /** Whoever has no record yet is missing only once the round is closed; until then it is progress. */
+  closed: boolean;
 }
 
 /** Only these people (or households); undefined: all. */
@@ -60,7 +62,7 @@ async function irregularPeople(tx: Tx, round: ComparedRound, subjects: Subjects)
       left join seen s on s.person_id = p.id
       left join drive_marks k on k.town = p.town and k.drive_id = ${round.driveId} and k.person_id = p.id
       where p.town = ${round.town} and p.merged_into is null ${onlyPersons}
-        and (s.person_id is not null or p.area = any(${[...round.within]}::text[]))
+        and (s.person_id is not null or (${round.closed} and p.area = any(${[...round.within]}::text[])))
     )
     select c.id as person_id, c.household_id, c.name, h.house_no, c.area, c.former_areas,
       c.here_at_start, c.here_at_end, c.exempt, c.counted
@@ -97,7 +99,7 @@ async function irregularHouseholds(tx: Tx, round: ComparedRound, subjects: Subje
       left join drive_marks k on k.town = p.town and k.drive_id = ${round.driveId} and k.person_id = p.id
       left join seen s on s.household_id = h.id
       where h.town = ${round.town} ${onlyHouseholds}
-        and (s.household_id is not null or h.area = any(${[...round.within]}::text[]))
+        and (s.household_id is not null or (${round.closed} and h.area = any(${[...round.within]}::text[])))
       group by h.id, h.house_no, h.area, h.former_areas
     )
     select null::uuid as person_id, id as household_id, name, house_no, area, former_areas,

@@ -2,12 +2,12 @@ import type { JobContext } from '#platform/server/module.ts';
 import { reconcileTown } from './reconciler.ts';
 
 /** A town is compared again at the soonest after so many times the duration of the last comparison. */
-const restFactor = 3;
+const restFactor = 9;
 const restMinMs = 50;
 
 /**
  * Keeps the differences of each town following its journal: soon after every commit, one comparison at a time,
- * resting in proportion to what a comparison costs, so that recording is never slowed by more than a quarter.
+ * resting in proportion to what a comparison costs, so that recording is never slowed by more than a tenth.
  */
 export class Follower {
   private readonly running = new Map<string, Promise<void>>();

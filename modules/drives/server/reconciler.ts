@@ -18,7 +18,7 @@ const tables = tablesOf<DriveTables>;
 type DriveRow = DriveTables['drives'];
 
 /** Beyond so many changed people, comparing everybody at once is quicker than one after the other. */
-const changedSubjectsMax = 3000;
+const changedSubjectsMax = 20_000;
 /** Reported totals older than this are no longer argued about. */
 const totalsDaysMs = 3 * 24 * 3600 * 1000;
 /** Rounds of these kinds are compared with the ledger; a survey asks something else. */
@@ -92,6 +92,7 @@ async function compareDrive(
     within: areas.within(drive.area),
     startsAt: drive.startsAt,
     endsAt: drive.closedAt ?? now,
+    closed: drive.closedAt !== null,
   };
   const subjects =
     drive.comparedSeq === null ? null : await changedSubjects(tx, round, by, drive.comparedSeq, changedSubjectsMax);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { arrayLiteral, textArrayLiteral } from '#platform/server/db/array-literal.ts';
 import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
 import type { BulkCommand, BulkContext, BulkItem, BulkOutcome, SealedRow } from '#platform/server/module.ts';
 import { type DriveForRecord, decideRecord } from '../domain/record.ts';
@@ -63,97 +64,90 @@ async function known(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]
 async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]): Promise<BulkOutcome[]> {
   if (items.length === 0) return [];
   const { drives, people } = await known(ctx, items);
-  const outcomes: BulkOutcome[] = [];
-  const rows: unknown[] = [];
-  for (const item of items) {
-    const { payload } = item;
-    const drive = drives.get(payload.driveId);
-    const inReach = drive && (ctx.areas.covers(drive.area, item.area) || ctx.areas.covers(item.area, drive.area));
-    const decision = decideRecord(
-      inReach ? (drive satisfies DriveForRecord) : undefined,
-      payload,
-      item.actor.driveId,
-      item.receivedAt,
-    );
-    if (!decision.ok) {
-      outcomes.push({ status: 'rejected', error: decision.error });
-    } else if (payload.personId && !people.has(payload.personId)) {
-      outcomes.push({ status: 'rejected', error: { code: 'person.notFound' } });
-    } else {
-      outcomes.push({ status: 'accepted', result: decision.value });
-      rows.push(toRow(item, decision.value.late));
-    }
-  }
-  const added = await insert(ctx, rows);
-  if (added.size === rows.length) return outcomes;
-  return repeats(ctx, items, outcomes, added);
-}
-
-function toRow({ id, pos, area, at, receivedAt, actor, payload }: BulkItem<RecordPayload>, late: boolean) {
-  return {
-    id,
-    pos,
-    drive_id: payload.driveId,
-    person_id: payload.personId,
-    household_id: payload.householdId,
-    name: payload.name || null,
-    area,
-    result: payload.result,
-    method: payload.method,
-    quantity: payload.quantity ?? null,
-    note: payload.note || null,
-    at,
-    received_at: receivedAt,
-    actor_id: actor.id,
-    actor_name: actor.name,
-    device_id: actor.deviceId,
-    late,
+  // The town's journal is locked, so nobody can add an id between this look and the insert.
+  const stored = await storedRecords(ctx, items);
+  const reaches = new Map<string, boolean>();
+  const reach = (drive: { id: string; area: string }, area: string) => {
+    const key = `${drive.id} ${area}`;
+    const before = reaches.get(key);
+    const now = before ?? (ctx.areas.covers(drive.area, area) || ctx.areas.covers(area, drive.area));
+    if (before === undefined) reaches.set(key, now);
+    return now;
   };
-}
-
-/** One parameter for all rows: cheaper to send and to parse than a thousand rows of seventeen parameters. */
-async function insert(ctx: BulkContext, rows: readonly unknown[]): Promise<Set<string>> {
-  if (rows.length === 0) return new Set();
-  const { rows: added } = await sql<{ id: string }>`
-    insert into drive_records (town, seq, id, pos, drive_id, person_id, household_id, name, area, result, method,
-      quantity, note, at, received_at, actor_id, actor_name, device_id, late)
-    select ${ctx.town}, ${ctx.seq}, r.* from json_to_recordset(${JSON.stringify(rows)}::json) as r(
-      id uuid, pos integer, drive_id uuid, person_id uuid, household_id uuid, name text, area text, result text, method text,
-      quantity integer, note text, at timestamptz, received_at timestamptz, actor_id text, actor_name text, device_id uuid, late boolean)
-    on conflict (town, id) do nothing
-    returning id
-  `.execute(ctx.tx);
-  return new Set(added.map((row) => row.id));
-}
-
-/** For those whose id was there already: the answer of the first time. */
-async function repeats(
-  ctx: BulkContext,
-  items: readonly BulkItem<RecordPayload>[],
-  outcomes: BulkOutcome[],
-  added: ReadonlySet<string>,
-): Promise<BulkOutcome[]> {
-  const ids = items
-    .filter((item, index) => outcomes[index]?.status === 'accepted' && !added.has(item.id))
-    .map((item) => item.id);
-  const stored = await tablesOf<DriveTables>(ctx.tx)
-    .selectFrom('driveRecords')
-    .selectAll()
-    .where('town', '=', ctx.town)
-    .where('id', 'in', ids)
-    .execute();
-  const byId = new Map(stored.map((row) => [row.id, row]));
-  return outcomes.map((outcome, index) => {
-    const item = items[index];
-    const row = item && byId.get(item.id);
-    if (!item || !row || outcome.status !== 'accepted' || added.has(item.id)) return outcome;
-    return {
-      status: 'repeat',
-      seq: row.seq,
-      result: { late: row.late },
-      sameContent: payloadText(row) === payloadText(item.payload),
-    };
+  const fresh: { item: BulkItem<RecordPayload>; late: boolean }[] = [];
+  const outcomes = items.map((item): BulkOutcome => {
+    const { payload } = item;
+    const row = stored.get(item.id);
+    if (row) {
+      return {
+        status: 'repeat',
+        seq: row.seq,
+        result: { late: row.late },
+        sameContent: payloadText(row) === payloadText(payload),
+      };
+    }
+    const drive = drives.get(payload.driveId);
+    const inReach = drive && reach(drive, item.area) ? (drive satisfies DriveForRecord) : undefined;
+    const decision = decideRecord(inReach, payload, item.actor.driveId, item.receivedAt);
+    if (!decision.ok) return { status: 'rejected', error: decision.error };
+    if (payload.personId && !people.has(payload.personId))
+      return { status: 'rejected', error: { code: 'person.notFound' } };
+    fresh.push({ item, late: decision.value.late });
+    return { status: 'accepted', result: decision.value };
   });
+  await insert(ctx, fresh);
+  return outcomes;
+}
+
+/** Rows that are there already under one of the ids. */
+async function storedRecords(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]) {
+  // Looked up one by one: the planner must never think of reading a table that grows by thousands a second.
+  const { rows } = await sql<DriveTables['driveRecords']>`
+    select r.* from unnest(${arrayLiteral(items.map((item) => item.id))}::uuid[]) as wanted(id)
+    cross join lateral (select * from drive_records where town = ${ctx.town} and id = wanted.id limit 1) as r
+  `.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/**
+ * Columns as arrays, one parameter each: the cheapest way for both sides. What is the same for all records of a
+ * request (who, where, which round) is sent once per request and picked by its number.
+ */
+async function insert(
+  ctx: BulkContext,
+  fresh: readonly { item: BulkItem<RecordPayload>; late: boolean }[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const groups = new Map<string, { number: number; item: BulkItem<RecordPayload>; late: boolean }>();
+  const groupOf = fresh.map(({ item, late }) => {
+    const key = `${item.actor.id}${item.receivedAt}${item.area}${item.payload.driveId}${item.payload.method}${late}`;
+    const group = groups.get(key) ?? { number: groups.size + 1, item, late };
+    groups.set(key, group);
+    return group.number;
+  });
+  const heads = [...groups.values()];
+  const column = (read: (item: BulkItem<RecordPayload>) => string | number | null | undefined) =>
+    arrayLiteral(fresh.map(({ item }) => read(item)));
+  const words = (read: (payload: RecordPayload) => string | undefined) =>
+    fresh.some(({ item }) => read(item.payload))
+      ? textArrayLiteral(fresh.map(({ item }) => read(item.payload) || null))
+      : '{}';
+  await sql`
+    insert into drive_records (town, seq, id, pos, person_id, household_id, name, result, quantity, note, at,
+      drive_id, area, method, received_at, actor_id, actor_name, device_id, late)
+    select ${ctx.town}, ${ctx.seq}, r.id, r.pos, r.person_id, r.household_id, r.name, r.result, r.quantity, r.note, r.at,
+      (${arrayLiteral(heads.map((head) => head.item.payload.driveId))}::uuid[])[g], (${arrayLiteral(heads.map((head) => head.item.area))}::text[])[g],
+      (${arrayLiteral(heads.map((head) => head.item.payload.method))}::text[])[g],
+      (${arrayLiteral(heads.map((head) => head.item.receivedAt))}::timestamptz[])[g],
+      (${textArrayLiteral(heads.map((head) => head.item.actor.id))}::text[])[g], (${textArrayLiteral(heads.map((head) => head.item.actor.name))}::text[])[g],
+      (${arrayLiteral(heads.map((head) => head.item.actor.deviceId))}::uuid[])[g], (${arrayLiteral(heads.map((head) => String(head.late)))}::boolean[])[g]
+    from unnest(${column((item) => item.id)}::uuid[], ${column((item) => item.pos)}::integer[],
+      ${column((item) => item.payload.personId)}::uuid[], ${column((item) => item.payload.householdId)}::uuid[],
+      ${words((payload) => payload.name)}::text[], ${column((item) => item.payload.result)}::text[],
+      ${column((item) => item.payload.quantity)}::integer[], ${words((payload) => payload.note)}::text[],
+      ${column((item) => item.at)}::timestamptz[], ${arrayLiteral(groupOf)}::integer[])
+      as r(id, pos, person_id, household_id, name, result, quantity, note, at, g)
+  `.execute(ctx.tx);
 }
 
 async function sealed(tx: Tx, town: string, fromSeq: number, toSeq: number): Promise<SealedRow[]> {

@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Refusal } from '#platform/contract/index.ts';
+import { arrayLiteral } from '../db/array-literal.ts';
 import type { Tx } from '../db/scoped.ts';
 import type { SealedRow } from '../module.ts';
 
@@ -7,15 +9,26 @@ export interface CommandRow extends SealedRow {
   subjects: string[];
 }
 
+/** What became of a command when its id first came. */
+export interface StoredCommand {
+  id: string;
+  seq: number;
+  name: string;
+  status: 'accepted' | 'rejected';
+  error: Refusal | null;
+  result: unknown;
+}
+
 /** Stored commands by id, among `ids`: what makes sending twice harmless. */
-export async function findCommands(tx: Tx, town: string, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, never>();
-  const rows = await tx
-    .selectFrom('commands')
-    .select(['id', 'seq', 'name', 'status', 'error', 'result', 'actorId'])
-    .where('town', '=', town)
-    .where('id', 'in', ids)
-    .execute();
+export async function findCommands(tx: Tx, town: string, ids: readonly string[]): Promise<Map<string, StoredCommand>> {
+  if (ids.length === 0) return new Map();
+  // One by one by the key, whatever the planner believes of the table's size.
+  const { rows } = await sql<StoredCommand>`
+    select c.* from unnest(${arrayLiteral(ids)}::uuid[]) as wanted(id)
+    cross join lateral (
+      select id, seq, name, status, error, result from commands where town = ${town} and id = wanted.id limit 1
+    ) as c
+  `.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

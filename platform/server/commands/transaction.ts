@@ -7,7 +7,7 @@ import { inTowns, type Tx } from '../db/scoped.ts';
 import type { BulkCommand, CommandContext, CommittedEvent } from '../module.ts';
 import { lockHead, sealBatch } from './journal.ts';
 import type { PreparedCommand } from './prepare.ts';
-import { type CommandRow, findCommands, insertCommands } from './rows.ts';
+import { type CommandRow, findCommands, insertCommands, type StoredCommand } from './rows.ts';
 
 export interface TransactionTools {
   db: Db;
@@ -25,8 +25,6 @@ export interface TransactionResult {
   accepted: Set<string>;
 }
 
-type Stored = { seq: number; name: string; status: 'accepted' | 'rejected'; error: unknown; result: unknown };
-
 /**
  * Decides the commands of one town in one transaction, in order. Either all outcomes are durable when this
  * returns, or it throws and nothing happened.
@@ -39,7 +37,7 @@ export function decide(
   return inTowns(tools.db, [town], async (tx) => {
     const head = await lockHead(tx, town);
     const seq = head.seq + 1;
-    const stored: ReadonlyMap<string, Stored> = await findCommands(tx, town, [
+    const stored: ReadonlyMap<string, StoredCommand> = await findCommands(tx, town, [
       ...new Set(commands.map((command) => command.id)),
     ]);
     const run = new Run(tools, tx, town, seq, stored);
@@ -87,9 +85,9 @@ class Run {
   private readonly tx: Tx;
   private readonly town: string;
   private readonly seq: number;
-  private readonly stored: ReadonlyMap<string, Stored>;
+  private readonly stored: ReadonlyMap<string, StoredCommand>;
 
-  constructor(tools: TransactionTools, tx: Tx, town: string, seq: number, stored: ReadonlyMap<string, Stored>) {
+  constructor(tools: TransactionTools, tx: Tx, town: string, seq: number, stored: ReadonlyMap<string, StoredCommand>) {
     this.tools = tools;
     this.tx = tx;
     this.town = town;
@@ -220,7 +218,7 @@ class Run {
     let outcome: CommandOutcome;
     if (row.name !== item.name) outcome = { id: item.id, status: 'rejected', error: { code: 'command.reused' } };
     else if (row.status === 'accepted') outcome = { id: item.id, status: 'accepted', seq: row.seq, result: row.result };
-    else outcome = { id: item.id, status: 'rejected', seq: row.seq, error: row.error as Refusal };
+    else outcome = { id: item.id, status: 'rejected', seq: row.seq, error: row.error ?? undefined };
     this.decided.set(item.id, outcome);
     return false;
   }

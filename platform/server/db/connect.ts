@@ -18,6 +18,8 @@ export interface Database {
 export function connect(config: pg.PoolConfig, onError: (error: Error) => void = () => {}): Database {
   const pool = new pg.Pool({ max: 16, ...config, application_name: 'redvest' });
   pool.on('error', onError);
+  // A connection that breaks while it is in use says so by its query; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', onError));
   const kysely = new Kysely<PlatformTables>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -1,5 +1,11 @@
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { liveRoutes } from '../live/routes.ts';
 import { type App, type RoutePlugin, sendRefusal } from './app.ts';
 import { commandRoutes } from './commands.ts';
@@ -26,7 +32,7 @@ export async function buildHttp(app: App, options: HttpOptions): Promise<Fastify
         req: (request) => ({ method: request.method, path: request.url?.split('?')[0] }),
       },
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
