@@ -70,7 +70,8 @@ export async function listHouseholds(
   const { total } = await rows.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const found = await rows
     .selectAll()
-    .orderBy(['area', 'doorOrder'])
+    .orderBy('area')
+    .orderBy('doorOrder')
     .orderBy('id')
     .limit(page.limit)
     .offset(page.offset)
