@@ -1,10 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  parseSearchWith,
-  stringifySearchWith,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { Suspense, useEffect } from 'react';
 import { type ConsoleScreen, LoadingState, useSession } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
@@ -40,11 +34,17 @@ function Frame(props: { screen: ConsoleScreen }) {
   );
 }
 
+function stringifySearch(search: Record<string, unknown>): string {
+  const words = new URLSearchParams();
+  for (const [name, value] of Object.entries(search)) if (typeof value === 'string') words.set(name, value);
+  return words.size > 0 ? `?${words}` : '';
+}
+
 // Words of the address are strings as they stand: an area's code must not become a number.
 export const router = createRouter({
   routeTree: rootRoute.addChildren(screenRoutes),
-  parseSearch: parseSearchWith((word) => word),
-  stringifySearch: stringifySearchWith(String),
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch,
   defaultPreload: false,
   scrollRestoration: true,
 });

@@ -1,4 +1,4 @@
-import { HomeOutlined } from '@ant-design/icons';
+import { DashboardOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import { screens as accessScreens } from '#modules/access/console/index.ts';
 import { screens as areasScreens } from '#modules/areas/console/index.ts';
@@ -14,7 +14,7 @@ export const street = ['areas', 'access', 'people', 'drives', 'messages'] as con
 const overview: ConsoleScreen = {
   path: '/',
   titleKey: 'console:menu.overview',
-  icon: HomeOutlined,
+  icon: DashboardOutlined,
   menu: { order: 0, group: 'now' },
   roles: staffRoles,
   component: lazy(() => import('./overview/overview.tsx')),

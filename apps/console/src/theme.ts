@@ -16,6 +16,11 @@ export const theme: ThemeConfig = {
     colorTextBase: '#1d2129',
     colorBgLayout: '#f4f4f2',
     colorBorderSecondary: '#e4e4e1',
+    // Derived from the ink these would be almost black.
+    controlItemBgActive: '#e7e7e4',
+    controlItemBgActiveHover: '#dededa',
+    colorPrimaryBg: '#f0f0ee',
+    colorPrimaryBgHover: '#e7e7e4',
     borderRadius: 4,
     fontFamily: fonts,
     fontSize: 14,
@@ -23,7 +28,14 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.16s',
   },
   components: {
-    Table: { headerBg: '#fafaf9', headerSplitColor: 'transparent', cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
+    Table: {
+      headerBg: '#fafaf9',
+      headerSplitColor: 'transparent',
+      cellPaddingBlockSM: 6,
+      cellPaddingInlineSM: 8,
+      rowSelectedBg: '#f0f0ee',
+      rowSelectedHoverBg: '#e7e7e4',
+    },
     Menu: { itemHeight: 36, itemBorderRadius: 4, itemSelectedBg: '#e7e7e4', itemSelectedColor: '#1d2129' },
     Button: { primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' },
     Layout: { siderBg: '#fbfbfa', headerBg: '#ffffff' },

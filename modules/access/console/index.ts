@@ -1,10 +1,10 @@
 import {
   AuditOutlined,
   DeleteOutlined,
+  IdcardOutlined,
   MobileOutlined,
   QrcodeOutlined,
   SettingOutlined,
-  TeamOutlined,
 } from '@ant-design/icons';
 import { lazy } from 'react';
 import { staffRoles } from '#platform/contract/index.ts';
@@ -33,7 +33,7 @@ export const screens: ConsoleScreen[] = [
   {
     path: '/staff',
     titleKey: 'access:menu.staff',
-    icon: TeamOutlined,
+    icon: IdcardOutlined,
     menu: { order: 40, group: 'manage' },
     roles: queries.staff.roles,
     component: lazy(() => import('./staff/staffScreen.tsx')),

@@ -1,6 +1,13 @@
 import { Checkbox, Tree } from 'antd';
 import { useMemo, useState } from 'react';
-import { type AreaFigure, type AreaTree, useArea, useAreaTree } from '#platform/web/console-kit/index.ts';
+import {
+  type AreaFigure,
+  type AreaInfo,
+  type AreaTree,
+  useArea,
+  useAreaTree,
+  useRoots,
+} from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 interface Node {
@@ -10,15 +17,14 @@ interface Node {
   children: Node[];
 }
 
-function nodesOf(tree: AreaTree, parent: string | null, withRetired: boolean): Node[] {
-  return tree
-    .childrenOf(parent)
+function nodesOf(tree: AreaTree, areas: readonly AreaInfo[], withRetired: boolean): Node[] {
+  return areas
     .filter((area) => withRetired || !area.retired)
     .map((area) => ({
       key: area.code,
       title: area.name,
       retired: area.retired,
-      children: nodesOf(tree, area.code, withRetired),
+      children: nodesOf(tree, tree.childrenOf(area.code), withRetired),
     }));
 }
 
@@ -26,9 +32,10 @@ function nodesOf(tree: AreaTree, parent: string | null, withRetired: boolean): N
 export function TreeOfAreas(props: { figures: ReadonlyMap<string, AreaFigure> }) {
   const t = useT();
   const tree = useAreaTree();
+  const roots = useRoots();
   const { code, choose } = useArea();
   const [withRetired, setWithRetired] = useState(false);
-  const nodes = useMemo(() => nodesOf(tree, null, withRetired), [tree, withRetired]);
+  const nodes = useMemo(() => nodesOf(tree, roots, withRetired), [tree, roots, withRetired]);
   // Down to the grids; buildings stay folded until somebody looks for them.
   const open = useMemo(
     () => tree.all.filter((area) => area.kind !== 'group' && area.kind !== 'building').map((area) => area.code),

@@ -84,6 +84,19 @@ export function useArea(): { code: string; area: AreaInfo | undefined; choose: (
   return useMemo(() => ({ code, area: tree.find(code), choose }), [code, tree, choose]);
 }
 
+/** Where this person's areas begin: their scopes, without those that lie in another. */
+export function useRoots(): readonly AreaInfo[] {
+  const tree = useAreaTree();
+  const { scopes } = useSession();
+  return useMemo(
+    () =>
+      scopes
+        .filter((code) => !scopes.some((other) => other !== code && tree.covers(other, code)))
+        .flatMap((code) => tree.find(code) ?? []),
+    [tree, scopes],
+  );
+}
+
 /** The name of an area, with its full path on hovering. */
 export function AreaName(props: { code: string | null | undefined; below?: string }) {
   const tree = useAreaTree();

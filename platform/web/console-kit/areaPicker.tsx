@@ -1,8 +1,7 @@
-import { EnvironmentOutlined } from '@ant-design/icons';
 import { TreeSelect } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useT } from '#platform/web/i18n/index.ts';
-import { type AreaInfo, type AreaTree, useAreaTree } from './area.tsx';
+import { type AreaInfo, type AreaTree, useAreaTree, useRoots } from './area.tsx';
 
 interface Node {
   value: string;
@@ -18,18 +17,17 @@ function wordsOf(area: AreaInfo, initialsOf: ((text: string) => string) | undefi
 
 function nodesOf(
   tree: AreaTree,
-  parent: string | null,
+  areas: readonly AreaInfo[],
   initialsOf: ((text: string) => string) | undefined,
   skip: ((area: AreaInfo) => boolean) | undefined,
 ): Node[] {
-  return tree
-    .childrenOf(parent)
+  return areas
     .filter((area) => !area.retired && !skip?.(area))
     .map((area) => ({
       value: area.code,
       title: area.name,
       words: wordsOf(area, initialsOf),
-      children: nodesOf(tree, area.code, initialsOf, skip),
+      children: nodesOf(tree, tree.childrenOf(area.code), initialsOf, skip),
     }));
 }
 
@@ -60,12 +58,13 @@ const fits = (text: string, node: unknown) => (node as Node).words.includes(text
 function useTreeProps(value: readonly string[], skip: ((area: AreaInfo) => boolean) | undefined) {
   const t = useT();
   const tree = useAreaTree();
+  const roots = useRoots();
   const [opened, setOpened] = useState(false);
   const initialsOf = useInitials(opened);
-  const treeData = useMemo(() => nodesOf(tree, null, initialsOf, skip), [tree, initialsOf, skip]);
+  const treeData = useMemo(() => nodesOf(tree, roots, initialsOf, skip), [tree, roots, initialsOf, skip]);
   const open = useMemo(
-    () => [...value.flatMap((code) => tree.pathTo(code).map((area) => area.code)), ...topmost(tree)],
-    [tree, value],
+    () => [...value.flatMap((code) => tree.pathTo(code).map((area) => area.code)), ...topmost(tree, roots)],
+    [tree, roots, value],
   );
   return {
     treeData,
@@ -103,7 +102,6 @@ export function AreaPicker(props: {
       variant={props.bordered === false ? 'borderless' : 'outlined'}
       placeholder={props.placeholder ?? tree.placeholder}
       aria-label={t('console:area.choose')}
-      suffixIcon={<EnvironmentOutlined />}
       onChange={props.onChange}
     />
   );
@@ -134,9 +132,9 @@ export function AreasPicker(props: {
 }
 
 /** Down to the first area that has a choice below it. */
-function topmost(tree: AreaTree): string[] {
+function topmost(tree: AreaTree, roots: readonly AreaInfo[]): string[] {
   const open: string[] = [];
-  for (let level = tree.childrenOf(null); level.length === 1 && level[0]; level = tree.childrenOf(level[0].code)) {
+  for (let level = roots; level.length === 1 && level[0]; level = tree.childrenOf(level[0].code)) {
     open.push(level[0].code);
   }
   return open;

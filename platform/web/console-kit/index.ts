@@ -1,4 +1,4 @@
-export { type AreaInfo, AreaName, AreaTree, AreaTreeContext, useArea, useAreaTree } from './area.tsx';
+export { type AreaInfo, AreaName, AreaTree, AreaTreeContext, useArea, useAreaTree, useRoots } from './area.tsx';
 export { AreaPicker, AreasPicker } from './areaPicker.tsx';
 export { AsOf } from './asOf.tsx';
 export { type CommandEnd, useCommand } from './command.tsx';
