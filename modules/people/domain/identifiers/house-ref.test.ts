@@ -31,6 +31,8 @@ describe('house numbers', () => {
     ['23号-1', { houseNo: '23-1', normalised: '23-1' }],
     ['23-1号', { houseNo: '23-1', normalised: '23-1' }],
     ['23号甲', { houseNo: '23甲', normalised: '23甲' }],
+    ['Room 602, Building 8', { building: '8', room: '602', normalised: '8-602' }],
+    ['Group 5, No. 23', { groupOrdinal: 5, houseNo: '23', normalised: '23' }],
     ['徐家宅', { normalised: '徐家宅' }],
   ])('%s', (text, expected) => {
     expect(parseHouseRef(text)).toEqual(expected);

@@ -90,11 +90,25 @@ export function parseHouseRef(text: string): HouseRef | null {
 }
 
 function tidy(text: string): string {
-  return cleanText(text)
-    .toUpperCase()
+  return fromEnglish(cleanText(text).toUpperCase())
     .replace(/[‐-―~]/g, '-')
     .replace(/ /g, '')
     .replace(/^第(?=\d+(?:号|幢|栋))/, '');
+}
+
+/** "Room 602, Building 8" and "Group 5, No. 23" in the order of their Chinese fellows. */
+function fromEnglish(text: string): string {
+  if (!/[A-Z]{2}/.test(text)) return text;
+  const number = (words: string) => new RegExp(`\\b(?:${words})\\.?\\s*#?(\\d+[A-Z]?|[A-Z]\\b)`).exec(text)?.[1];
+  const group = number('GROUP|TEAM');
+  const lane = number('LANE');
+  const building = number('BUILDING|BLDG|BLOCK');
+  const unit = number('UNIT|ENTRANCE');
+  const room = number('ROOM|RM|FLAT|APARTMENT|APT');
+  const house = number('NO|NUMBER|HOUSE');
+  const door = [building && `${building}号楼`, unit && `${unit}单元`, room && `${room}室`].filter(Boolean).join('');
+  const found = [group && `${group}组`, lane && `${lane}弄`, door || (house && `${house}号`)].filter(Boolean).join('');
+  return found === '' ? text : found;
 }
 
 /** Province, city, district, town and village say where the area lies, not which door it is. */

@@ -5,10 +5,11 @@ import type { RosterField } from './field.ts';
 import { guessHeaderCached } from './guess-header.ts';
 import { isDocumentLike, isNameShaped } from './guess-values.ts';
 import type { RowValues } from './row-values.ts';
+import { buildingIn } from './values/area-text.ts';
 
 export type RowClass =
   | { kind: 'person' | 'empty' | 'repeatedHeader' | 'note' | 'continuation' | 'vacant' }
-  | { kind: 'section'; area: RosterArea | undefined }
+  | { kind: 'section'; area: RosterArea | undefined; building: string }
   | { kind: 'total'; stated: number | null };
 
 const PERSONAL: RosterField[] = [
@@ -79,13 +80,16 @@ function isRepeatedHeader(values: RowValues, texts: string[]): boolean {
   return texts.length >= 3 && known.length / texts.length >= 0.8;
 }
 
-/** A row with one text only is a section ("5组"), a remark, or a person of whom only the name is known. */
+/** A row with one text only is a section ("5组", "8号楼"), a remark, or a person of whom only the name is known. */
 function classifyLoneText(values: RowValues, text: string, areas: AreaFinder): RowClass | null {
   const area = areas.areaInTitle(text);
+  const building = buildingIn(text);
   const isName = withoutSpaces(values.text('name')) === text;
-  if (/(组|队|网格)(人员)?(名单|名册|花名册|台账|情况表)?[:：]?$/.test(text) && !isNameShaped(text))
-    return { kind: 'section', area };
-  if (area !== undefined && !isName && !values.has('address')) return { kind: 'section', area };
+  const endsInArea = /(组|队|网格|号楼|幢|栋|座)(人员)?(名单|名册|花名册|台账|情况表)?[:：]?$/.test(text);
+  const speaksOfArea = area !== undefined || building !== '';
+  if ((endsInArea && !isNameShaped(text)) || (speaksOfArea && !isName && !values.has('address'))) {
+    return { kind: 'section', area, building };
+  }
   if (isName && !/[:：。]/.test(text) && [...text].length <= 20) return null;
   if (/^\d{1,5}$/.test(text)) return { kind: 'empty' };
   return [...text].length > 12 || /[:：。]/.test(text) ? { kind: 'note' } : null;

@@ -1,6 +1,7 @@
 import { nameKey } from '../identifiers/name.ts';
 import { enter, keep, skip, without } from './draft.ts';
-import type { RosterPerson, RosterRow } from './reading.ts';
+import { isPlaceless } from './households.ts';
+import type { RosterHousehold, RosterPerson, RosterRow } from './reading.ts';
 
 interface Known {
   row: RosterRow;
@@ -12,7 +13,8 @@ interface Known {
  * household is one person: the first row keeps them and takes over what only the later one says.
  * Anything less certain waits for a decision; a name alone is never enough.
  */
-export function mergeDuplicates(rows: RosterRow[]): void {
+export function mergeDuplicates(rows: RosterRow[], households: RosterHousehold[]): void {
+  const placeless = new Set(households.filter(isPlaceless).map(({ key }) => key));
   const byDocument = new Map<string, Known>();
   const byHousehold = new Map<string, Known[]>();
   for (const row of rows) {
@@ -21,12 +23,12 @@ export function mergeDuplicates(rows: RosterRow[]): void {
       const known = { row, person };
       const first = person.documentNumber === null ? undefined : byDocument.get(person.documentNumber);
       if (first) {
-        sameDocument(first, known, index);
+        sameDocument(first, known, index, placeless);
         if (row.skipped !== null) break;
         continue;
       }
       if (person.documentNumber !== null) byDocument.set(person.documentNumber, known);
-      if (row.householdKey === null || person.name === '') continue;
+      if (row.householdKey === null || placeless.has(row.householdKey) || person.name === '') continue;
       const key = `${row.householdKey}\n${nameKey(person.name)}`;
       const namesakes = byHousehold.get(key) ?? [];
       const twin = namesakes.find((other) => other.row !== row && mayBeOne(other.person, person));
@@ -36,7 +38,7 @@ export function mergeDuplicates(rows: RosterRow[]): void {
   }
 }
 
-function sameDocument(first: Known, later: Known, index: number): void {
+function sameDocument(first: Known, later: Known, index: number, placeless: ReadonlySet<string>): void {
   const params = { row: first.row.rowNumber, sheet: first.row.sheet, name: first.person.name };
   if (nameKey(first.person.name) !== nameKey(later.person.name)) {
     later.row.issues.push({
@@ -48,8 +50,10 @@ function sameDocument(first: Known, later: Known, index: number): void {
     });
     return;
   }
-  const elsewhere = later.row.householdKey !== null && later.row.householdKey !== first.row.householdKey;
-  if (elsewhere && first.row.householdKey !== null) {
+  const [here, there] = [first, later].map(({ row }) =>
+    row.householdKey !== null && placeless.has(row.householdKey) ? null : row.householdKey,
+  );
+  if (here && there && here !== there) {
     later.row.issues.push({
       code: 'duplicate.otherHousehold',
       field: null,
@@ -59,7 +63,7 @@ function sameDocument(first: Known, later: Known, index: number): void {
     });
     return;
   }
-  first.row.householdKey ??= later.row.householdKey;
+  if (!here && there) first.row.householdKey = there;
   // A row with several people is only dropped when nobody else stands in it.
   if (later.row.people.length > 1) {
     later.row.people = later.row.people.filter((person) => person !== later.person);

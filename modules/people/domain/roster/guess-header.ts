@@ -17,7 +17,7 @@ const partial: [RegExp, HeaderMeaning][] = [
   [/户主.*关系|关系$|relation/, 'relation'],
   [/证件(类型|种类|类别)/, 'documentKind'],
   [/身份证.*(地址|住址)|户籍.*(地|址)|户口.*(地|址)/, 'registeredPlace'],
-  [/身份证|身份号码|证件号|护照|passport|idcard|idnumber/, 'documentNumber'],
+  [/身份证|身份号码|^身份$|证件号|护照|passport|idcard|idnumber/, 'documentNumber'],
   [/电话|手机|联系方式|phone|mobile/, 'phone'],
   [/出生|birth/, 'birthDate'],
   [/年龄|周岁/, 'age'],

@@ -23,7 +23,7 @@ export const headerWords: Record<HeaderMeaning, string[]> = {
   phone: words`电话 联系电话 手机 手机号 手机号码 联系方式 电话号码 联系号码 联络电话 本人电话 本人手机 移动电话 固定电话 固话 座机 家庭电话
     宅电 住宅电话 户主电话 家属电话 紧急联系电话 联系人电话 phone phonenumber phoneno telephone tel mobile mobilephone cell cellphone contact`,
   address: words`住址 地址 家庭住址 家庭地址 现住址 现住地址 居住地址 居住地 住所 详细地址 详细住址 常住地址 实际居住地 实际居住地址 现居住地
-    现居住地址 居住住址 小区地址 address homeaddress residence`,
+    现居住地址 居住住址 小区地址 住在哪 住在哪里 住哪里 住哪 住处 家住 address homeaddress residence`,
   houseNo: words`门牌 门牌号 门牌号码 门号 宅号 房屋编号 门牌地址 houseno housenumber housenum doorno door house`,
   building: words`楼栋 楼号 栋 栋号 幢 幢号 楼幢 楼幢号 楼栋号 几号楼 号楼 楼宇 楼 building buildingno block`,
   unit: words`单元 单元号 unit entrance`,
@@ -36,7 +36,7 @@ export const headerWords: Record<HeaderMeaning, string[]> = {
   peopleCount: words`人口 人数 家庭人口 家庭人口数 家庭人数 户人口 户人口数 在村人数 在册人数 常住人数 总人数 人口数 实住人数 people persons headcount`,
   members: words`家庭成员 成员 同住人 同住人员 共同居住人 共同居住人员 其他成员 其他家庭成员 members householdmembers`,
   presence: words`是否在村 在村情况 在村 在村状态 是否在家 在家情况 是否在沪 是否在小区 居住状态 居住情况 现状 目前状态 目前情况 状态 人员状态
-    在位情况 在岗在位 是否居住 是否实住 是否常住 presence present status here`,
+    在位情况 在岗在位 是否居住 是否实住 是否常住 状况 近况 在不在 去留 presence present status here`,
   away: words`是否外出 外出 外出情况 是否离村 away isaway`,
   awayPlace: words`外出地 外出地点 外出地址 外出去向 去向 现在何处 目前所在地 外出目的地 外出何地 whereabouts awayplace`,
   registeredPlace: words`户籍地 户籍地址 户籍所在地 户口所在地 户籍 户口 户口地址 户籍住址 户口所在 来源地 原籍 身份证地址

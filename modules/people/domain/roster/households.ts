@@ -1,4 +1,4 @@
-import { type HouseRef, parseHouseRef } from '../identifiers/house-ref.ts';
+import type { HouseRef } from '../identifiers/house-ref.ts';
 import { nameKey } from '../identifiers/name.ts';
 import type { RosterHousehold } from './reading.ts';
 
@@ -29,6 +29,8 @@ export interface HouseholdBook {
    * `head` is the name of the row's person when it says that they are the head.
    */
   locate(place: StatedPlace, inherits: boolean, head: string | null, rowKey: string): RosterHousehold | null;
+  /** A household of its own, for a row of a table that knows no households. */
+  alone(place: StatedPlace, rowKey: string): RosterHousehold;
   /** The household of the row above, in this table. */
   current(): RosterHousehold | null;
   /** A new table begins: nothing is inherited over its edge. */
@@ -91,6 +93,7 @@ export function householdBook(): HouseholdBook {
       current = entry;
       return entry.household;
     },
+    alone: (place, rowKey) => create(rowKey, place).household,
     current: () => current?.household ?? null,
     breakOff() {
       current = null;
@@ -101,6 +104,11 @@ export function householdBook(): HouseholdBook {
 
 function isSameName(one: string, other: string | null): boolean {
   return other !== null && nameKey(one) === nameKey(other);
+}
+
+/** Whether nothing but its people tells this household from others. */
+export function isPlaceless({ householdId, householdNo, headName, houseKey }: RosterHousehold): boolean {
+  return householdId === null && householdNo === null && headName === null && houseKey === '';
 }
 
 export function saysNothing(place: StatedPlace): boolean {
@@ -154,48 +162,4 @@ function complete(household: RosterHousehold, place: StatedPlace, head: string |
     household.houseNo = place.houseNo;
   }
   if (household.address === '') household.address = place.address;
-}
-
-/** The door a row names, from its own columns or out of its address. */
-export function doorOf(parts: { houseNo: string; building: string; unit: string; room: string; address: string }): {
-  house: HouseRef | null;
-  houseNo: string;
-} {
-  const composed = composedDoor(parts);
-  if (composed !== '') {
-    const house = parseHouseRef(composed);
-    return { house, houseNo: /^\d+$/.test(composed) ? `${composed}号` : composed };
-  }
-  const house = parseHouseRef(parts.address);
-  if (house === null || house.normalised === '') return { house: null, houseNo: '' };
-  return { house, houseNo: house.houseNo !== undefined ? `${house.normalised}号` : house.normalised };
-}
-
-function composedDoor({
-  houseNo,
-  building,
-  unit,
-  room,
-}: {
-  houseNo: string;
-  building: string;
-  unit: string;
-  room: string;
-}): string {
-  const number = (text: string) => text.replace(/(号楼|号|楼|幢|栋|座|单元|室|房|#)$/, '');
-  if (room !== '' && /[-号幢栋楼]/.test(room.slice(0, -1)) && building === '') return room;
-  const front = building !== '' ? building : houseNo;
-  if (room !== '')
-    return [front, unit, room]
-      .filter((part) => part !== '')
-      .map(number)
-      .join('-');
-  if (houseNo !== '' && building !== '' && !houseNo.includes('-')) return `${number(building)}-${number(houseNo)}`;
-  if (houseNo !== '') return houseNo;
-  return building === ''
-    ? ''
-    : [building, unit]
-        .filter((part) => part !== '')
-        .map(number)
-        .join('-');
 }

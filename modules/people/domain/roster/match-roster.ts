@@ -91,7 +91,8 @@ function findPerson(said: RosterPerson, row: RosterRow, place: Place, index: Peo
 /** A name with the door; where the file knows no doors, a name with the birthday or a phone. */
 function isCertain(reasons: MatchReason[], place: Place): boolean {
   if (reasons.includes('door')) return true;
-  return place.household === undefined && (reasons.includes('birthDate') || reasons.includes('phone'));
+  const knowsDoor = place.household !== undefined && place.household.houseKey !== '';
+  return !knowsDoor && (reasons.includes('birthDate') || reasons.includes('phone'));
 }
 
 function mayBeOne(said: RosterPerson, other: KnownPerson): boolean {

@@ -20,7 +20,7 @@ export function readIdentity(values: RowValues, person: RosterPerson, draft: Dra
   const birth = readBirthColumn(values, person, draft, context.today);
   const sex = readSex(values.text('sex'));
   if (sex !== null) person.sex = sex;
-  const id = readDocumentColumn(values, person, draft);
+  const id = readDocumentColumn(values, person, draft, context.today);
   settleBirth(person, birth, id, draft);
   settleSex(person, id, birth, relation, draft);
   settleAge(values, person, draft, context.today);
@@ -42,7 +42,7 @@ function readBirthColumn(values: RowValues, person: RosterPerson, draft: Draft, 
 }
 
 /** Fills in the document, and gives back what a sound resident number says. */
-function readDocumentColumn(values: RowValues, person: RosterPerson, draft: Draft): ResidentId | null {
+function readDocumentColumn(values: RowValues, person: RosterPerson, draft: Draft, today: string): ResidentId | null {
   for (const { cell, index } of values.filled('documentNumber')) {
     const read = readDocumentCell(cell);
     if (read.kind === 'none') continue;
@@ -64,7 +64,11 @@ function readDocumentColumn(values: RowValues, person: RosterPerson, draft: Draf
     else if (cell.text.trim() !== document.number)
       mend(draft, 'document.cleaned', 'documentNumber', cell.text, document.number);
     const reading = readResidentId(document.number);
-    return reading.ok ? reading.id : null;
+    if (!reading.ok) return null;
+    // The checksum fits, but nobody was born on that day yet.
+    if (reading.id.birthDate > today)
+      return readProblem({ ...document, problem: 'residentId.birthDate' }, person, draft, values);
+    return reading.id;
   }
   return null;
 }

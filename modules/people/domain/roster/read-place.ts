@@ -1,8 +1,9 @@
 import { withoutSpaces } from '../identifiers/text.ts';
 import type { AreaFinder } from './area-finder.ts';
 import type { RosterArea, RosterContext } from './context.ts';
+import { doorOf } from './door.ts';
 import { choose, enter, keep, skip } from './draft.ts';
-import { doorOf, type StatedPlace } from './households.ts';
+import type { StatedPlace } from './households.ts';
 import type { RosterIssue, RosterOption } from './reading.ts';
 import type { RowValues } from './row-values.ts';
 import { isBlankWord } from './values/yes-no.ts';
@@ -11,6 +12,8 @@ import { isBlankWord } from './values/yes-no.ts';
 export interface AreaMemory {
   /** From a section row, the table's title or the sheet's name. */
   section: RosterArea | undefined;
+  /** The building they speak of, `''` when they speak of none. */
+  building: string;
   /** The group the last row named. */
   last: RosterArea | undefined;
   /** Whether the table fills the group in only where it changes. */
@@ -43,6 +46,7 @@ export function readPlace(
     unit: text('unit'),
     room: text('room'),
     address,
+    buildingAbove: memory.building,
   });
   const place: StatedPlace = {
     householdId: text('householdId'),

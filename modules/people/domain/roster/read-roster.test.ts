@@ -131,15 +131,29 @@ describe('households', () => {
   });
 
   test('the registered place never becomes the door', () => {
-    expect(
-      read([
-        ['姓名', '户籍地址'],
-        ['张三', '安徽省金寨县梅山镇3组12号'],
-      ]).rows[1],
-    ).toMatchObject({
-      householdKey: null,
-      people: [{ registeredPlace: '安徽省金寨县梅山镇3组12号' }],
+    const { rows, households, findings } = read([
+      ['金明村5组人员'],
+      ['姓名', '户籍地址'],
+      ['张三', '安徽省金寨县梅山镇3组12号'],
+    ]);
+    expect(rows[2]?.people[0]?.registeredPlace).toBe('安徽省金寨县梅山镇3组12号');
+    expect(households).toMatchObject([{ areaCode: group(5), houseNo: '', houseKey: '' }]);
+    expect(findings.map(({ code }) => code)).toEqual(['table.noHousehold']);
+  });
+
+  test('the building may stand in a title, a section row, or the name of the sheet', () => {
+    const rows: Grid = [
+      ['姓名', '室号'],
+      ['张三', '101'],
+    ];
+    expect(read([['金明新村8号楼居民登记表'], ...rows]).households[0]).toMatchObject({
+      houseKey: '8-101',
+      houseNo: '8-101',
     });
+    expect(read(rows, '8号').households[0]?.houseKey).toBe('8-101');
+    expect(read(rows).households[0]).toMatchObject({ houseKey: '101', houseNo: '101室' });
+    const sections = read([['姓名', '室号'], ['8号楼'], ['张三', '101室'], ['9号楼'], ['李四', '101']]);
+    expect(sections.households.map(({ houseKey }) => houseKey)).toEqual(['8-101', '9-101']);
   });
 
   test('same as above', () => {

@@ -40,9 +40,9 @@ export function readRosterBook(
       rows.push(byIndex.get(index) ?? outsideRow(sheet, mapping, index));
     }
   }
-  mergeDuplicates(rows);
-  for (const row of rows) settleOutcome(row);
   const households = reader.book.all();
+  mergeDuplicates(rows, households);
+  for (const row of rows) settleOutcome(row);
   const findings = [...reader.findings, ...totalFindings(rows), ...householdFindings(rows, households)];
   return { rows, households, findings };
 }

@@ -44,6 +44,7 @@ function readRow(row: RosterRow, values: RowValues, state: TableReader): void {
       break;
     case 'section':
       state.memory.section = kind.area ?? state.memory.section;
+      state.memory.building = kind.building || state.memory.building;
       state.memory.last = undefined;
       state.book.breakOff();
       skipRow(row, 'row.section', { area: kind.area?.code ?? null });
@@ -65,6 +66,7 @@ function readRow(row: RosterRow, values: RowValues, state: TableReader): void {
 function readPersonRow(row: RosterRow, values: RowValues, state: TableReader): void {
   const draft = readPeople(values, state.context);
   if (state.hasHouseholds) placeRow(row, draft, values, state);
+  else placeAlone(row, draft, values, state);
   row.people = draft.people;
   row.mends = draft.mends;
   row.issues = draft.issues;
@@ -97,6 +99,14 @@ function placeRow(row: RosterRow, draft: Draft, values: RowValues, state: TableR
   doubtArea(household, issue, draft.issues, state);
 }
 
+/** In a table without households the area is all that is known of a place. */
+function placeAlone(row: RosterRow, draft: Draft, values: RowValues, state: TableReader): void {
+  const { place, issue } = readPlace(values, state.memory, state.areas, state.context);
+  const household = state.book.alone(place, `row:${row.sheet}:${row.rowNumber}`);
+  row.householdKey = household.key;
+  doubtArea(household, issue, draft.issues, state);
+}
+
 /** An area in doubt is asked about in every row of the household, so that none is written without it. */
 function doubtArea(
   household: RosterHousehold,
@@ -113,7 +123,8 @@ function addDetails(household: RosterHousehold, values: RowValues): void {
   const people = values.text('peopleCount');
   if (household.statedPeople === null && /^\d{1,2}人?$/.test(people))
     household.statedPeople = Number.parseInt(people, 10);
-  if (/租/.test(values.text('tenure')) || /租客|租户|房客/.test(values.text('relation'))) household.tenants = true;
+  const said = [values.text('relation'), ...values.texts('note')].join(';');
+  if (/租/.test(values.text('tenure')) || /租客|租户|房客|租住|承租/.test(said)) household.tenants = true;
 }
 
 function householdMissing(above: RosterHousehold | null): RosterIssue {

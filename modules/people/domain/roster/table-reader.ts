@@ -7,6 +7,7 @@ import type { TableMapping } from './mapping.ts';
 import type { AreaMemory } from './read-place.ts';
 import type { RosterFinding, RosterIssue, RosterRow } from './reading.ts';
 import type { Columns } from './row-values.ts';
+import { buildingIn } from './values/area-text.ts';
 
 /** What all tables of a reading share. */
 export interface RosterReader {
@@ -38,6 +39,7 @@ export function beginTable(sheet: Sheet, table: TableMapping, { of }: Columns, r
   const section = [...titles, sheet.name]
     .map((text) => reader.areas.areaInTitle(text))
     .find((area) => area !== undefined);
+  const building = [...titles.toReversed(), sheet.name].map(buildingIn).find((found) => found !== '') ?? '';
   const hasHouseholds = [...DOOR, 'householdHead' as const, 'relation' as const].some(
     (field) => of[field] !== undefined,
   );
@@ -47,7 +49,7 @@ export function beginTable(sheet: Sheet, table: TableMapping, { of }: Columns, r
   reader.book.breakOff();
   return {
     ...reader,
-    memory: { section, last: undefined, inheritsGroup: fillsInOnlyChanges(sheet, table, of, ['group']) },
+    memory: { section, building, last: undefined, inheritsGroup: fillsInOnlyChanges(sheet, table, of, ['group']) },
     inheritsHousehold: fillsInOnlyChanges(sheet, table, of, [...DOOR, 'householdHead']),
     hasHouseholds,
     previous: null,

@@ -16,6 +16,13 @@ export function gridOrdinalIn(text: string): number | null {
   return ordinal(match?.[1] ?? match?.[2]);
 }
 
+/** The building a title speaks of: 金明新村8号楼, 8幢, B座; a sheet may just be called 8号. */
+export function buildingIn(text: string): string {
+  const word = withoutSpaces(text).toUpperCase();
+  const match = /(?<![\dA-Z])(\d{1,3}|[A-Z])(?:号楼|幢|栋|座)|^(\d{1,3})号$/.exec(word);
+  return (match?.[1] ?? match?.[2] ?? '').replace(/^0+/, '');
+}
+
 /** A number that stands alone in a column that says what it numbers: 5, 05, 五. */
 export function bareOrdinal(text: string): number | null {
   return ordinal(BARE.exec(withoutSpaces(text))?.[1]);

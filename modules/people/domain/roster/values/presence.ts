@@ -7,7 +7,7 @@ export interface PresenceReading {
 }
 
 const HERE =
-  /^(在村|在家|在本村|在组|在小区|在沪|在册在村|常住|实住|居住|在住|已返|返村|回村|已回村|已回|本村|在村常住|present|here|home)/i;
+  /^(在村|在家|在本村|在组|在小区|在沪|在册在村|常住|实住|居住|在住|已返|返村|回村|已回村|已回|回来|返回|本村|在村常住|present|here|home)/i;
 const AWAY =
   /不在|未在|外出|在外|离村|离沪|外地|出国|国外|人户分离|空挂|未返|未回|打工|务工|住院|迁出|外嫁|出嫁|住校|外住|away|absent|abroad/i;
 const PLACE =
