@@ -1,5 +1,6 @@
 import type { LoadedAreas } from '#modules/areas/server/index.ts';
 import { createDrivesModule } from '#modules/drives/server/index.ts';
+import { peopleModule } from '#modules/people/server/index.ts';
 import type { JobContext, ServerModule } from '#platform/server/module.ts';
 
 export interface Wiring {
@@ -10,5 +11,5 @@ export interface Wiring {
 
 /** The modules above areas and access, in the order of the street. */
 export function furtherModules({ context }: Wiring): ServerModule[] {
-  return [createDrivesModule(context)];
+  return [peopleModule, createDrivesModule(context)];
 }

@@ -227,7 +227,7 @@ export const peopleContract = defineModule({
         /** Column index → field name, per table `sheet#n`; absent: as guessed. */
         mapping: z.record(z.string(), z.record(z.string(), z.string())).optional(),
         /** Row id → decision code or candidate's person id; `null` leaves it for later. */
-        decisions: z.record(z.string(), z.string().max(64).nullable()).optional(),
+        decisions: z.record(z.string(), z.string().max(300).nullable()).optional(),
         step: z.enum(['read', 'write']),
       }),
       result: z.object({ importId: Id }),
