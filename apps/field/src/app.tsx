@@ -37,11 +37,11 @@ function CurrentScreen({ route: [screen, first = '', second = ''] }: { route: st
   const t = useT();
   const phone = usePhone();
   const session = useSignal(phone.session.current);
-  const queued = useSignal(phone.queue.commands).length;
+  const { waiting, refused } = useSignal(phone.counts);
   const scan = (code: string) => followCode(phone, code, t);
 
   if (screen === 'join') {
-    return <JoinScreen queued={queued} join={(name) => phone.join(first, name)} onJoined={() => goInstead()} />;
+    return <JoinScreen queued={waiting} join={(name) => phone.join(first, name)} onJoined={() => goInstead()} />;
   }
   if (screen === 'scan') return <ScanScreen onCode={scan} />;
   if (!session) return <NotJoined />;
@@ -51,11 +51,13 @@ function CurrentScreen({ route: [screen, first = '', second = ''] }: { route: st
   if (screen === 'list') return <ListScreen list={doorLists.find((list) => list === first) ?? 'left'} />;
   if (screen === 'relief') {
     const [area = ''] = session.scopes;
-    return <ReliefScreen area={area} queued={queued} newId={phone.newId} send={phone.client.send} />;
+    return <ReliefScreen area={area} queued={waiting} newId={phone.newId} send={phone.client.send} />;
   }
   if (screen === 'me') {
     const areaName = phone.areaName(session.scopes[0] ?? '');
-    return <MeScreen session={session} areaName={areaName} queued={queued} leave={() => phone.leave()} />;
+    return (
+      <MeScreen session={session} areaName={areaName} waiting={waiting} refused={refused} leave={() => phone.leave()} />
+    );
   }
   return <HomeScreen />;
 }

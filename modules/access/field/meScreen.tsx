@@ -8,9 +8,15 @@ import { useSignal } from '#platform/web/phone/signal.ts';
 import type { Session } from '../contract.ts';
 
 /** Who this phone is, until when, and how its owner likes it. */
-export function MeScreen(props: { session: Session; areaName: string; queued: number; leave: () => Promise<void> }) {
+export function MeScreen(props: {
+  session: Session;
+  areaName: string;
+  waiting: number;
+  refused: number;
+  leave: () => Promise<void>;
+}) {
   const t = useT();
-  const { session, queued } = props;
+  const { session, waiting, refused } = props;
   const leave = () => {
     if (confirm(t('field:me.leaveSure'))) void props.leave();
   };
@@ -28,9 +34,11 @@ export function MeScreen(props: { session: Session; areaName: string; queued: nu
       </dl>
       <Settings />
       <Button onClick={() => go('relief')}>{t('field:me.relief')}</Button>
-      {queued > 0 ? (
+      {waiting + refused > 0 ? (
         <Notice tone="warn" icon="up">
-          {t('field:me.leaveQueued', { count: queued })}
+          {waiting > 0
+            ? t('field:me.leaveWaiting', { count: waiting })
+            : t('field:me.leaveRefused', { count: refused })}
         </Notice>
       ) : (
         <Button kind="danger" onClick={leave}>

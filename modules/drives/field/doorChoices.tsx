@@ -105,6 +105,8 @@ function notesOf(person: DoorPerson, exempt: boolean, t: ReturnType<typeof useT>
 }
 
 function Line(props: { name: string; notes?: string[]; choice: Choice; records: PhoneRecord[]; onTap: () => void }) {
+  // Left as they are means, for who was recorded before: what was recorded.
+  const shown = props.choice === 'leave' ? (props.records[0]?.result ?? 'leave') : props.choice;
   return (
     <button type="button" className="line" onClick={props.onTap}>
       <span className="who">
@@ -112,7 +114,7 @@ function Line(props: { name: string; notes?: string[]; choice: Choice; records: 
         {props.notes && props.notes.length > 0 ? <small>{props.notes.join(' · ')}</small> : null}
         <Recorded records={props.records} />
       </span>
-      <ResultMark result={props.choice} />
+      <ResultMark result={shown} />
     </button>
   );
 }

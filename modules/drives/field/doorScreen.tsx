@@ -103,7 +103,7 @@ function SaveButton(props: { draft: DoorDraft; drive: Drive; saving: boolean; on
   const [first] = counts;
   if (!first) {
     return (
-      <Button kind="main" onClick={goHome}>
+      <Button icon="back" onClick={goHome}>
         {t('field:door.nothing')}
       </Button>
     );

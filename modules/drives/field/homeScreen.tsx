@@ -5,7 +5,7 @@ import { Button, Notice, Screen } from '#platform/web/phone/kit.tsx';
 import { prefer, preferences } from '#platform/web/phone/preferences.ts';
 import { go } from '#platform/web/phone/route.ts';
 import { useSignal } from '#platform/web/phone/signal.ts';
-import type { Drive } from '../nouns.ts';
+import type { Drive, RecordPayload } from '../nouns.ts';
 import type { LastSave, Phone } from './phone.ts';
 import { nextDoor, progressOf } from './progress.ts';
 import { StatusBar } from './statusBar.tsx';
@@ -76,12 +76,11 @@ function Progress({ phone, drive }: { phone: Phone; drive: Drive }) {
   const progress = useMemo(() => progressOf(phone.rounds, phone.roster, drive), [phone, drive, version]);
   const { doors, doorsDone, expected, counted, positive, invalid } = progress;
   if (doors === 0) return <p className="lead">{t('field:home.noRoster')}</p>;
-  const people = drive.unit === 'person';
   return (
     <section className="progress" aria-label={t('field:home.doorsDone', { done: doorsDone, all: doors })}>
       <p className="figure">{t('field:home.doorsDone', { done: doorsDone, all: doors })}</p>
       <progress max={doors} value={doorsDone} />
-      {people ? <p>{`${t('field:home.counted', { counted, expected })} ${t('field:home.people')}`}</p> : null}
+      {drive.unit === 'person' ? <p>{t('field:home.counted', { counted, expected })}</p> : null}
       <div className="chips">
         <button type="button" onClick={() => go('list', 'left')}>
           {t('field:home.left', { count: doors - doorsDone })}
@@ -139,9 +138,22 @@ function Saved({ phone }: { phone: Phone }) {
   if (!save) return null;
   return (
     <Notice tone="good" icon="check" action={{ label: t('common:undo'), onClick: () => void undo(save) }}>
-      {t('field:saved', { houseNo: save.door.houseNo })}
+      {t('field:saved', { houseNo: save.door.houseNo, what: whatWasSaved(save, t) })}
     </Notice>
   );
+}
+
+/** 3 阴性 1 阳性 */
+function whatWasSaved({ commands }: LastSave, t: ReturnType<typeof useT>): string {
+  const counts = new Map<string, number>();
+  for (const { name, payload } of commands) {
+    if (name !== 'drives.record') continue;
+    const { result } = payload as RecordPayload;
+    counts.set(result, (counts.get(result) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([result, count]) => t('field:door.part', { count, result: t(`field:result.${result}`) }))
+    .join(' ');
 }
 
 function DraftLeft({ phone }: { phone: Phone }) {

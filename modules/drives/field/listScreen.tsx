@@ -4,7 +4,7 @@ import { goHome, Screen } from '#platform/web/phone/kit.tsx';
 import type { Drive } from '../nouns.ts';
 import { FoundDoors } from './findScreen.tsx';
 import type { Phone } from './phone.ts';
-import { isDoorDone, isExpected } from './progress.ts';
+import { isDoorDone, isExpected, resultsAt } from './progress.ts';
 import { StatusBar } from './statusBar.tsx';
 import { useCurrentDrive, usePhoneData } from './usePhone.ts';
 
@@ -25,19 +25,18 @@ export function ListScreen({ list }: { list: DoorList }) {
       onBack={goHome}
     >
       {found.length === 0 ? <p className="lead">{t('field:list.empty')}</p> : null}
-      <FoundDoors found={found} drive={drive} />
+      <FoundDoors found={found} drive={undefined} />
     </Screen>
   );
 }
 
 function doorsOf(list: DoorList, { roster, rounds }: Phone, drive: Drive): Found[] {
   return roster.doors().flatMap((door): Found[] => {
-    const members = roster.members(door.id);
     if (list === 'left') {
-      const anybody = members.some((person) => isExpected(rounds, drive, person));
+      const anybody = roster.members(door.id).some((person) => isExpected(rounds, drive, person));
       return anybody && !isDoorDone(rounds, roster, drive, door) ? [{ door, byName: null }] : [];
     }
-    const who = members.filter(({ id }) => rounds.ofPerson(drive.id, id)[0]?.result === list);
-    return who.length > 0 ? [{ door, byName: who.map(({ name }) => name).join('、') }] : [];
+    const found = resultsAt(rounds, roster, drive, door).filter(({ result }) => result === list);
+    return found.length > 0 ? [{ door, byName: found.map(({ who }) => who).join('、') }] : [];
   });
 }

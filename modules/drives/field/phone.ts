@@ -42,6 +42,8 @@ export class Phone {
   readonly client: Client;
   readonly newId: () => string;
   readonly line = new Signal<LineStatus>(lineAtRest);
+  /** How many wait for the network, and how many for a person. */
+  readonly counts = new Signal<{ waiting: number; refused: number }>({ waiting: 0, refused: 0 });
   /** Rises with every change of `roster` or `rounds`. */
   readonly version = new Signal(0);
   readonly lastSave = new Signal<LastSave | null>(null);
@@ -64,6 +66,7 @@ export class Phone {
     this.newId = newId;
     this.#db = new PhoneDb(dbName);
     this.queue = new PhoneQueue(this.#db);
+    this.queue.commands.subscribe(() => this.#count());
     this.session = new PhoneSession(this.#db, client);
     this.#feed = new FeedStore(this.#db, client, { people: this.roster, drives: this.rounds });
     this.outbox = new Outbox({
@@ -230,6 +233,9 @@ export class Phone {
 
   #settled({ accepted, refused }: Settlement): void {
     for (const { command } of accepted) this.rounds.hold(this.queue.labelled(command), 'sent', this.#me());
+    const last = this.lastSave.get()?.commands.map(({ id }) => id) ?? [];
+    // Undoing makes no sense of what was never taken; it waits to be mended instead.
+    if (refused.some(({ command }) => last.includes(command.id))) this.lastSave.set(null);
     for (const { command, refusal } of refused) {
       const labelled = this.queue.labelled(command);
       this.rounds.release(labelled);
@@ -258,6 +264,12 @@ export class Phone {
 
   #hold(commands: readonly LabelledCommand[]): void {
     for (const command of commands) this.rounds.hold(command, 'queued', this.#me());
+  }
+
+  #count(): void {
+    const commands = this.queue.commands.get();
+    const refused = commands.filter(({ refusal }) => refusal !== null).length;
+    this.counts.set({ waiting: commands.length - refused, refused });
   }
 
   #me(): string {

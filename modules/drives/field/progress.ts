@@ -1,6 +1,6 @@
 import type { Door, DoorPerson, Roster } from '#modules/people/field/index.ts';
 import { countedResults } from '../domain/results.ts';
-import type { Drive } from '../nouns.ts';
+import type { Drive, RecordResult } from '../nouns.ts';
 import type { Rounds } from './rounds.ts';
 
 export interface PhoneProgress {
@@ -30,28 +30,43 @@ export function isDoorDone(rounds: Rounds, roster: Roster, drive: Drive, door: D
 const hasExpected = (rounds: Rounds, roster: Roster, drive: Drive, door: Door): boolean =>
   roster.members(door.id).some((person) => isExpected(rounds, drive, person));
 
-/** How far the round is within what this phone holds. */
+/** How far the round is within what this phone holds. A finding counts whoever it is about, listed or not. */
 export function progressOf(rounds: Rounds, roster: Roster, drive: Drive): PhoneProgress {
   const progress: PhoneProgress = { expected: 0, counted: 0, doors: 0, doorsDone: 0, positive: 0, invalid: 0 };
   for (const door of roster.doors()) {
+    for (const { result } of resultsAt(rounds, roster, drive, door)) {
+      if (result === 'positive') progress.positive += 1;
+      if (result === 'invalid') progress.invalid += 1;
+    }
     if (!hasExpected(rounds, roster, drive, door)) continue;
     progress.doors += 1;
     if (isDoorDone(rounds, roster, drive, door)) progress.doorsDone += 1;
-    const records =
+    const expected =
       drive.unit === 'household'
         ? [rounds.ofDoor(drive.id, door.id)[0]]
         : roster
             .members(door.id)
             .filter((person) => isExpected(rounds, drive, person))
             .map((person) => rounds.ofPerson(drive.id, person.id)[0]);
-    progress.expected += records.length;
-    for (const record of records) {
-      if (record && countedResults.includes(record.result)) progress.counted += 1;
-      if (record?.result === 'positive') progress.positive += 1;
-      if (record?.result === 'invalid') progress.invalid += 1;
-    }
+    progress.expected += expected.length;
+    progress.counted += expected.filter((record) => record && countedResults.includes(record.result)).length;
   }
   return progress;
+}
+
+/** What stands for each person of a door, those who are on no list included. */
+export function resultsAt(
+  rounds: Rounds,
+  roster: Roster,
+  drive: Drive,
+  door: Door,
+): { who: string; result: RecordResult }[] {
+  const unlisted = rounds.unlisted(drive.id, door.id).map(({ name, result }) => ({ who: name ?? '', result }));
+  const listed = roster.members(door.id).flatMap(({ id, name }) => {
+    const result = rounds.ofPerson(drive.id, id)[0]?.result;
+    return result ? [{ who: name, result }] : [];
+  });
+  return [...listed, ...unlisted];
 }
 
 /** The next door with somebody left, on from `afterId` as one walks, and round to the start again. */

@@ -3,12 +3,11 @@ import { errorSentence } from '#platform/web/i18n/errorSentence.ts';
 import { useT } from '#platform/web/i18n/react.ts';
 import type { StoredCommand } from '#platform/web/phone/db.ts';
 import { Button, goHome, Notice, Screen } from '#platform/web/phone/kit.tsx';
-import { go } from '#platform/web/phone/route.ts';
 import { useSignal } from '#platform/web/phone/signal.ts';
-import type { RecordPayload } from '../nouns.ts';
-import { type Mending, mendingsOf } from './mend.ts';
+import { CommandItem } from './commandItem.tsx';
+import { byDoorAndReason, RefusedGroup } from './refused.tsx';
 import { shortTime } from './time.ts';
-import { useCurrentDrive, usePhone, usePhoneData } from './usePhone.ts';
+import { usePhone } from './usePhone.ts';
 
 const shownMax = 50;
 
@@ -33,8 +32,8 @@ export function QueueScreen() {
       {refused.length > 0 ? (
         <section>
           <h2>{t('field:queue.needsYou')}</h2>
-          {refused.map((command) => (
-            <Refused key={command.id} command={command} />
+          {[...byDoorAndReason(refused)].map(([key, commands]) => (
+            <RefusedGroup key={key} commands={commands} />
           ))}
         </section>
       ) : null}
@@ -44,7 +43,7 @@ export function QueueScreen() {
           <ul className="rows">
             {waiting.slice(0, shownMax).map((command) => (
               <li key={command.id} className="row">
-                <Item command={command} />
+                <CommandItem command={command} />
               </li>
             ))}
           </ul>
@@ -72,53 +71,6 @@ function LineState({ waiting }: { waiting: number }) {
         {contact === null ? t('field:queue.noContact') : t('field:queue.lastContact', { time: shortTime(contact) })}
       </p>
     </>
-  );
-}
-
-function Item({ command }: { command: StoredCommand }) {
-  const t = useT();
-  const { label, name, at } = command;
-  const result = (command.payload as Partial<RecordPayload>).result;
-  const what = name === 'drives.record' && result ? t(`field:result.${result}`) : t('field:queue.void');
-  return (
-    <span className="who">
-      <strong>{t('field:queue.item', { ...label, what })}</strong>
-      <small>{shortTime(Date.parse(at))}</small>
-    </span>
-  );
-}
-
-/** One refused command: what happened, and each way to mend it. Nothing leaves the phone without being told to. */
-function Refused({ command }: { command: StoredCommand }) {
-  const t = useT();
-  const { phone } = usePhoneData();
-  const drive = useCurrentDrive();
-  const refusal = command.refusal ?? { code: 'unknown' };
-  const mendings = mendingsOf(command, refusal, drive, (id) => phone.roster.door(id) !== undefined);
-  const mend = async (mending: Mending) => {
-    if (mending.kind !== 'redo') return phone.remake(command, mending.change);
-    await phone.discard(command.id);
-    go('door', mending.householdId);
-  };
-  const discard = async () => {
-    const who = `${command.label.door} ${command.label.who}`;
-    if (confirm(t('field:queue.discardSure', { who }))) await phone.discard(command.id);
-  };
-  return (
-    <article className="refused">
-      <Item command={command} />
-      <Notice tone="bad" icon="alert">
-        {errorSentence(t, refusal)}
-      </Notice>
-      {mendings.map((mending) => (
-        <Button key={mending.kind} onClick={() => void mend(mending)}>
-          {t(`field:queue.${mending.kind}`)}
-        </Button>
-      ))}
-      <Button kind="danger" onClick={() => void discard()}>
-        {t('field:queue.discard')}
-      </Button>
-    </article>
   );
 }
 

@@ -1,7 +1,10 @@
+import { useEffect, useRef } from 'react';
 import { errorSentence } from '#platform/web/i18n/errorSentence.ts';
 import { useT } from '#platform/web/i18n/react.ts';
+import { feel } from '#platform/web/phone/feedback.ts';
 import { Icon, type IconName } from '#platform/web/phone/icons.tsx';
 import { Notice } from '#platform/web/phone/kit.tsx';
+import { preferences } from '#platform/web/phone/preferences.ts';
 import { go } from '#platform/web/phone/route.ts';
 import { useSignal } from '#platform/web/phone/signal.ts';
 import type { Phone } from './phone.ts';
@@ -30,30 +33,35 @@ function QueueState({ phone }: { phone: Phone }) {
   const commands = useSignal(phone.queue.commands);
   const fedAtMs = useSignal(phone.fedAtMs);
   const line = useSignal(phone.line);
-  const refused = commands.filter(({ refusal }) => refusal !== null).length;
-  const [oldest] = commands.filter(({ refusal }) => refusal === null);
-  const queued = commands.length - refused;
+  const { waiting, refused } = useSignal(phone.counts);
+  const oldest = commands.find(({ refusal }) => refusal === null);
+  const heard = useRef(refused);
+  useEffect(() => {
+    if (refused > heard.current) feel('error', preferences.get().muted);
+    heard.current = refused;
+  }, [refused]);
 
   let tone = 'good';
   let icon: IconName = 'check';
   let words = t('field:line.synced');
-  if (queued > 0 && oldest) {
+  let below = fedAtMs === null ? t('field:line.neverUpdated') : t('field:line.updated', { time: shortTime(fedAtMs) });
+  if (oldest) {
     tone = line.state === 'sending' ? 'good' : 'warn';
     icon = 'up';
-    words = t('field:line.queued', { count: queued, time: shortTime(Date.parse(oldest.at)) });
+    words = t('field:line.queued', { count: waiting, time: shortTime(Date.parse(oldest.at)) });
   }
   if (refused > 0) {
+    below = oldest ? words : below;
     tone = 'bad';
     icon = 'alert';
     words = t('field:line.needsYou', { count: refused });
   }
-  const list = fedAtMs === null ? t('field:line.neverUpdated') : t('field:line.updated', { time: shortTime(fedAtMs) });
   return (
     <button type="button" className={`queue-state ${tone}`} onClick={() => go('queue')}>
       <Icon name={icon} />
       <span>
         <strong>{words}</strong>
-        <small>{list}</small>
+        <small>{below}</small>
       </span>
     </button>
   );
@@ -74,7 +82,7 @@ function Warnings({ phone }: { phone: Phone }) {
   const unsaved = useSignal(phone.queue.unsaved);
   const ended = useSignal(phone.session.ended);
   const clockErrorMs = useSignal(phone.clockErrorMs) ?? 0;
-  const queued = useSignal(phone.queue.commands).length;
+  const { waiting } = useSignal(phone.counts);
   const notice = useSignal(phone.notice);
   const minutes = Math.round(Math.abs(clockErrorMs) / 60_000);
   return (
@@ -87,7 +95,7 @@ function Warnings({ phone }: { phone: Phone }) {
       {ended ? (
         <Notice tone="bad" icon="alert" action={{ label: t('field:warn.scanNew'), onClick: () => go('scan') }}>
           {errorSentence(t, { code: ended })}
-          {queued > 0 ? t('field:warn.endedQueued', { count: queued }) : null}
+          {waiting > 0 ? t('field:warn.endedQueued', { count: waiting }) : null}
         </Notice>
       ) : null}
       {notice ? (
