@@ -2,7 +2,7 @@ import { inventedMobile, residentIdOffice } from './identifiers.ts';
 import { elsewhereSurnames, givenName, localSurnames } from './people/names.ts';
 import type { DemoHousehold, DemoPerson } from './people/types.ts';
 import type { DemoArea } from './places/areas.ts';
-import { type Random, random } from './random.ts';
+import { at, type Random, random } from './random.ts';
 
 export type TownHousehold = Pick<DemoHousehold, 'ref' | 'area' | 'houseNo' | 'address' | 'tenants' | 'headRef'>;
 export type TownPerson = Omit<DemoPerson, 'note' | 'awayTo'>;
@@ -30,6 +30,12 @@ const sizes = [
   [5, 7],
   [6, 3],
 ] as const;
+
+// Each surname as often as it weighs: one draw instead of a walk over the weights, a million times.
+const pool = (surnames: readonly (readonly [string, number])[]) =>
+  surnames.flatMap(([surname, weight]) => Array<string>(weight).fill(surname));
+const localPool = pool(localSurnames);
+const elsewherePool = pool(elsewhereSurnames);
 
 interface Part {
   relation: string;
@@ -116,11 +122,11 @@ function settle(settling: Settling): TownBatch {
 type Family = Pick<TownHousehold, 'ref' | 'area' | 'address' | 'tenants'>;
 
 function memberOf({ regionCode, office, chance }: Settling, family: Family, place: number, serial: number): TownPerson {
-  const { relation, sex, bornFrom, bornTo } = parts[place] as Part;
+  const { relation, sex, bornFrom, bornTo } = at(parts, place);
   const year = chance.int(bornFrom, bornTo);
   const month = String(chance.int(1, 12)).padStart(2, '0');
   const birthDate = `${year}-${month}-${String(chance.int(1, 28)).padStart(2, '0')}`;
-  const surname = chance.weighted(family.tenants ? elsewhereSurnames : localSurnames);
+  const surname = chance.pick(family.tenants ? elsewherePool : localPool);
   return {
     ref: `p${serial}`,
     householdRef: family.ref,
