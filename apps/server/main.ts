@@ -4,6 +4,8 @@ import { demoRoutes } from '#modules/access/server/index.ts';
 import { type EmbeddedDatabase, EmbeddedDatabaseError, startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { composeServer, type RedvestServer } from './compose.ts';
 import { demoAccounts, loadDemoPlaces } from './demo.ts';
+import { demoFileRoutes } from './demo-files.ts';
+import { loadDemoHistory } from './demo-history.ts';
 import { type Environment, installationSecret, readEnvironment } from './environment.ts';
 import { firstAdministrator } from './first-administrator.ts';
 import { say, sayError } from './say.ts';
@@ -25,7 +27,7 @@ async function start(environment: Environment): Promise<void> {
     secret,
     publicUrl: environment.publicUrl,
     logLevel: environment.logLevel,
-    plugins: [demoRoutes(accounts)],
+    plugins: accounts.length > 0 ? [demoRoutes(accounts), demoFileRoutes] : [],
     onError: (error, where) => sayError('fault', { where, message: (error as Error)?.message ?? String(error) }),
   });
   stopOnSignals(server, embedded);
@@ -34,7 +36,11 @@ async function start(environment: Environment): Promise<void> {
     const first = await firstAdministrator(server);
     if (first) say('first.administrator', first);
   } else {
-    await loadDemoPlaces(server, accounts);
+    const isNew = await loadDemoPlaces(server, accounts);
+    if (isNew && environment.demo === 'on') {
+      say('demo.loading');
+      await loadDemoHistory(server);
+    }
   }
   await server.http.listen({ port: environment.port, host: environment.host });
   const address = server.http.server.address();

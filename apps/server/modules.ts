@@ -1,5 +1,6 @@
 import type { LoadedAreas } from '#modules/areas/server/index.ts';
 import { createDrivesModule } from '#modules/drives/server/index.ts';
+import { createMessagesModule } from '#modules/messages/server/index.ts';
 import { peopleModule } from '#modules/people/server/index.ts';
 import type { JobContext, ServerModule } from '#platform/server/module.ts';
 
@@ -10,6 +11,6 @@ export interface Wiring {
 }
 
 /** The modules above areas and access, in the order of the street. */
-export function furtherModules({ context }: Wiring): ServerModule[] {
-  return [peopleModule, createDrivesModule(context)];
+export function furtherModules({ areas, context }: Wiring): ServerModule[] {
+  return [peopleModule, createDrivesModule(context), createMessagesModule(areas)];
 }

@@ -3,7 +3,7 @@ import type { DemoAccount } from '#modules/access/server/index.ts';
 /** What the terminal shows. Two languages in one line: nobody has chosen one yet. */
 const sentences: Record<string, (p: Record<string, unknown>) => string> = {
   'starting.database': () => '启动内置数据库…  Starting the embedded database…',
-  'demo.loading': (p) => `载入演示村庄…  Loading the demo village… ${p.done ?? ''}`,
+  'demo.loading': () => `载入演示村庄…  Loading the demo village…`,
   ready: (p) =>
     ['', '红马甲已就绪  Redvest is ready:', ...(p.addresses as string[]).map((address) => `  ${address}`)].join('\n'),
   'demo.accounts': (p) =>

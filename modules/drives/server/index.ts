@@ -1,2 +1,3 @@
+export { type LoadedRound, loadRound } from './load.ts';
 export { reconcileTown } from './reconciler.ts';
 export { createDrivesModule } from './service.ts';

@@ -12,6 +12,7 @@ export {
   type UnnamedEntry,
   unnamedAt,
 } from './headcount.store.ts';
+export { type LoadedHousehold, loadRoster } from './load.ts';
 export { moveHouseholdTo, movePersonTo } from './moves.ts';
 export { nameEntry } from './naming.ts';
 export { peopleModule } from './people.service.ts';
@@ -21,4 +22,5 @@ export { type Scope, scopeOf } from './scope.ts';
 export { findPeople } from './search.store.ts';
 export type { HouseholdRow } from './tables.ts';
 export { reverseEntries } from './taking-back.ts';
+export { withdrawTotals } from './totals.ts';
 export { addPerson, householdInReach, personsInReach } from './who.ts';
