@@ -94,8 +94,7 @@ function Warnings({ phone }: { phone: Phone }) {
       ) : null}
       {ended ? (
         <Notice tone="bad" icon="alert" action={{ label: t('field:warn.scanNew'), onClick: () => go('scan') }}>
-          {errorSentence(t, { code: ended })}
-          {waiting > 0 ? t('field:warn.endedQueued', { count: waiting }) : null}
+          {errorSentence(t, { code: ended })} {waiting > 0 ? t('field:warn.endedQueued', { count: waiting }) : null}
         </Notice>
       ) : null}
       {notice ? (
