@@ -78,9 +78,11 @@ export async function readImport(payload: unknown, ctx: JobContext): Promise<voi
   if (!found) return;
   const { job, bytes, context } = found;
   const file: FileToRead = { bytes: bytes ?? new Uint8Array(), fileName: job.fileName, chosen: job.mapping, context };
-  const read = await runInWorker<FileReading>(readerProgram, file).catch(
-    (): FileReading => ({ ok: false, code: 'file.unreadable', params: {} }),
-  );
+  const read = await runInWorker<FileReading>(readerProgram, file).catch(async (error: unknown) => {
+    await ctx.inTown(town, (tx) => updateImport(tx, town, importId, { state: 'failed', error: { code: 'internal' } }));
+    await ctx.changed(town, 'people');
+    throw error;
+  });
   await ctx.inTown(town, async (tx) => {
     if (!read.ok) {
       const { code, params } = read;

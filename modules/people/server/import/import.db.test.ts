@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { inTowns } from '#platform/server/db/scoped.ts';
+import { group, openTown, type Town, town as townCode, village } from '#tests/support/town.ts';
+import type { ImportRow, ImportSummary, Person } from '../../contract.ts';
+import type { Headcount } from '../headcount.store.ts';
+import { peopleModule } from '../index.ts';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown({ modules: [peopleModule], jobs: true });
+});
+afterAll(async () => {
+  expect(town.errors).toEqual([]);
+  await town.close();
+});
+
+interface ImportAnswer {
+  summary: ImportSummary;
+  tables: { key: string; headerRow: number | null; columns: { header: string; guess: string | null }[] }[];
+  rows: ImportRow[];
+}
+
+const csv = (...lines: string[]) => Buffer.from(lines.join('\n'));
+const header = '组别,门牌号,户主,姓名,与户主关系,身份证号,联系电话,是否在村';
+const roster = csv(
+  '金明村人员名册',
+  header,
+  '1组,1号,陆建国,陆建国,户主,440524188001010014,13918205566,是',
+  ',,,陆小明,儿子,,１３９ 1820 5567,否',
+  '2组,2号,沈秀英,沈秀英,户主,34052419800101001X,,是',
+  '2组,2号,沈秀英,金阿大,,110105194912310021,,是',
+  '合计,4人',
+);
+
+async function upload(bytes: Buffer): Promise<string> {
+  const id = newId();
+  const sha256 = createHash('sha256').update(bytes).digest();
+  await inTowns(town.database.kysely, [townCode], (tx) =>
+    tx.insertInto('files').values({ town: townCode, id, sha256, bytes, createdBy: 'clerk-1' }).execute(),
+  );
+  return id;
+}
+
+const answer = (importId: string, more: object = {}) =>
+  town.answer<ImportAnswer>('people.import', village, { importId, limit: 500, ...more });
+
+async function settled(importId: string): Promise<ImportAnswer> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    const now = await answer(importId);
+    if (now.summary.state !== 'reading' && now.summary.state !== 'writing') return now;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('the import does not end');
+}
+
+async function read(bytes: Buffer, fileName = '名册.csv'): Promise<ImportAnswer> {
+  const fileId = await upload(bytes);
+  const { importId } = await town.done<{ importId: string }>('people.startImport', village, { fileId, fileName });
+  return settled(importId);
+}
+
+async function write(importId: string, decisions: Record<string, string> = {}): Promise<ImportAnswer> {
+  await town.done('people.decideImport', village, { importId, step: 'write', decisions });
+  return settled(importId);
+}
+
+const headcount = (area = village) => town.answer<Headcount>('people.headcount', area);
+const everybody = () => town.answer<{ total: number; people: Person[] }>('people.list', village, { limit: 500 });
+
+describe('a roster file', () => {
+  let importId = '';
+  let waiting: ImportRow | undefined;
+
+  test('is read, and says what would become of each row', async () => {
+    const { summary, tables, rows } = await read(roster);
+    importId = summary.id;
+    expect(summary).toMatchObject({ state: 'decide', error: null });
+    const { counts } = summary;
+    expect(counts.rows).toBe(counts.taken + counts.mended + counts.needsDecision + counts.skipped);
+    expect(counts).toMatchObject({ added: 3, updated: 0, unchanged: 0, needsDecision: 1 });
+    expect(tables).toMatchObject([{ headerRow: 2 }]);
+    expect(tables[0]?.columns[5]).toMatchObject({ header: '身份证号', guess: 'documentNumber' });
+    waiting = rows.find((row) => row.outcome === 'needsDecision');
+    expect(waiting).toMatchObject({ rowNumber: 6, original: expect.arrayContaining(['金阿大']) });
+    expect((await everybody()).total).toBe(0);
+  });
+
+  test('is written, but for what waits', async () => {
+    const { summary } = await write(importId);
+    expect(summary).toMatchObject({ state: 'done', progress: 1, counts: { added: 3, needsDecision: 1 } });
+    expect(await headcount()).toMatchObject({ count: 2, registered: 3, households: 2 });
+    const { people } = await everybody();
+    expect(people.map(({ name, present, houseNo }) => [name, present, houseNo])).toEqual([
+      ['陆建国', true, '1号'],
+      ['陆小明', false, '1号'],
+      ['沈秀英', true, '2号'],
+    ]);
+    expect(people[1]?.phones).toEqual(['13918205567']);
+  });
+
+  test('and what waited is written when it is decided', async () => {
+    const { summary } = await write(importId, { [String(waiting?.id)]: 'keep' });
+    expect(summary).toMatchObject({ state: 'done', counts: { added: 4, needsDecision: 0 } });
+    expect(await headcount(group(2))).toMatchObject({ count: 2, households: 1 });
+  });
+
+  test('changes nothing the second time', async () => {
+    const { summary } = await read(roster);
+    expect(summary.counts).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
+    await write(summary.id);
+    expect((await everybody()).total).toBe(4);
+    expect((await headcount()).count).toBe(3);
+  });
+
+  test('with changes is an update, and can be taken back', async () => {
+    const { people } = await everybody();
+    const one = people.find(({ name }) => name === '陆小明');
+    const edited = csv(
+      `${header},人员编号,户编号`,
+      `1组,1号,陆建国,陆晓明,儿子,,13918205568,是,${one?.id},${one?.householdId}`,
+      '1组,1号,陆建国,陆小宝,孙子,,,是,,',
+    );
+    const { summary } = await read(edited);
+    expect(summary.counts).toMatchObject({ added: 1, updated: 1 });
+    await write(summary.id);
+    expect(await headcount()).toMatchObject({ count: 5, registered: 5 });
+    const changed = (await everybody()).people.find(({ id }) => id === one?.id);
+    expect(changed).toMatchObject({ name: '陆晓明', present: true, phones: ['13918205568'] });
+
+    await town.done('people.undoImport', village, { importId: summary.id });
+    expect(await headcount()).toMatchObject({ count: 3, registered: 4 });
+    const restored = (await everybody()).people.find(({ id }) => id === one?.id);
+    expect(restored).toMatchObject({ name: '陆小明', present: false, phones: ['13918205567'] });
+  });
+
+  test('cannot be taken back as a whole once somebody of it left', async () => {
+    const { people } = await everybody();
+    const left = people.find(({ name }) => name === '沈秀英');
+    const wishes = [{ personId: left?.id, kind: 'departure', effectiveAt: new Date().toISOString() }];
+    await town.done('people.recordPresence', village, { wishes, source: { kind: 'desk' } });
+    const refused = await town.send('people.undoImport', village, { importId });
+    expect(refused.error?.code).toBe('import.changedSince');
+    // Nor does the roster, read again, bring back who left since.
+    const { summary } = await read(roster);
+    await write(summary.id);
+    expect((await headcount()).count).toBe(2);
+  });
+});
+
+test('a namesake waits until somebody says who they are', async () => {
+  const likely = csv('组别,门牌号,姓名,联系电话', '3组,30号,陆建国,13918205566');
+  const { summary, rows } = await read(likely);
+  const waiting = rows.find((row) => row.outcome === 'needsDecision');
+  expect(waiting?.candidates).toMatchObject([{ name: '陆建国', houseNo: '1号' }]);
+  const before = await everybody();
+  await write(summary.id, { [String(waiting?.id)]: 'add' });
+  expect((await everybody()).total).toBe(before.total + 1);
+});
+
+test('columns that were guessed wrong are read again as told', async () => {
+  const odd = csv('组别,门牌号,姓名,称呼', '3组,31号,严二,严二伯', '3组,32号,华三,华三婶');
+  const { summary, tables } = await read(odd);
+  const key = tables[0]?.key ?? '';
+  const mapping = { [key]: { 0: 'group', 1: 'houseNo', 2: 'ignore', 3: 'name' } };
+  await town.done('people.decideImport', village, { importId: summary.id, step: 'read', mapping });
+  const { rows } = await settled(summary.id);
+  const names = rows.map((row) => row.fields.name);
+  expect(names).toEqual(expect.arrayContaining(['严二伯', '华三婶']));
+});
+
+test('a file that is none ends with a reason', async () => {
+  const { summary } = await read(Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), '坏.xlsx');
+  expect(summary).toMatchObject({ state: 'failed', error: { code: expect.stringMatching(/^file\./) } });
+  const nothing = await town.send('people.startImport', village, { fileId: newId(), fileName: 'x.csv' });
+  expect(nothing.error?.code).toBe('file.notFound');
+});
