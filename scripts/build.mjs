@@ -12,6 +12,7 @@ import { stampOfSources } from './support/stamp.mjs';
 const programs = {
   main: 'apps/server/main.ts',
   cli: 'apps/cli/main.ts',
+  'roster-reader': 'modules/people/server/import/reader.worker.ts',
 };
 
 /** Vite builds; each has its own vite.config.ts. */
