@@ -16,9 +16,17 @@ export const theme: ThemeConfig = {
     colorTextBase: '#1d2129',
     colorBgLayout: '#f4f4f2',
     colorBorderSecondary: '#e4e4e1',
-    // Derived from the ink these would be almost black.
+    // Derived from such dark colours these would be almost black.
     controlItemBgActive: '#e7e7e4',
     controlItemBgActiveHover: '#dededa',
+    colorSuccessBg: '#eef5f0',
+    colorSuccessBorder: '#b9d5c3',
+    colorErrorBg: '#fdf1f2',
+    colorErrorBorder: '#eebfc6',
+    colorWarningBg: '#fdf6e8',
+    colorWarningBorder: '#e8cf9d',
+    colorInfoBg: '#eff4f8',
+    colorInfoBorder: '#bcd0e2',
     colorPrimaryBg: '#f0f0ee',
     colorPrimaryBgHover: '#e7e7e4',
     borderRadius: 4,

@@ -30,7 +30,7 @@ export default function SettingsScreen() {
   const { code } = useArea();
   const town = townOf(code);
   const mayChange = useMay(accessContract.commands.changeSettings);
-  const answer = useQueryOf(accessContract.queries.settings, {}, { area: town ?? '' });
+  const answer = useQueryOf(accessContract.queries.settings, {}, { enabled: town !== undefined });
   const defaults = Settings.parse({});
   const change = useCommand(accessContract.commands.changeSettings, { done: () => t('access:settings.saved') });
   if (!town) return <EmptyState title={t('access:settings.chooseTown')} hint={t('access:settings.chooseTownHint')} />;

@@ -7,6 +7,9 @@ export interface Drawing {
   onChange: (corners: Position[]) => void;
 }
 
+/** A border with more corners than this is only moved and thinned out, or drawn anew. */
+const denseCorners = 40;
+
 const between = (a: Position, b: Position): Position => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
 function dot(className: string): HTMLElement {
@@ -42,11 +45,11 @@ export function useDrawing(map: LargeMap | undefined, drawing: Drawing | undefin
     const change = (next: Position[]) => latest.current?.onChange(next);
     const markers = corners.flatMap((corner, at) => {
       const next = corners[(at + 1) % corners.length];
-      const hold = cornerAt(map, corner, {
+      const hold = cornerAt(map, corner, corners.length > denseCorners ? 'rv-corner rv-corner-dense' : 'rv-corner', {
         moved: (to) => change(corners.map((each, index) => (index === at ? to : each))),
         removed: () => change(corners.filter((_, index) => index !== at)),
       });
-      if (corners.length < 2 || !next) return [hold];
+      if (corners.length < 2 || corners.length > denseCorners || !next) return [hold];
       const element = dot('rv-corner-new');
       const middle = between(corner, next);
       element.addEventListener('click', (event) => {
@@ -61,8 +64,13 @@ export function useDrawing(map: LargeMap | undefined, drawing: Drawing | undefin
   }, [map, corners]);
 }
 
-function cornerAt(map: LargeMap, at: Position, act: { moved: (to: Position) => void; removed: () => void }): Marker {
-  const element = dot('rv-corner');
+function cornerAt(
+  map: LargeMap,
+  at: Position,
+  className: string,
+  act: { moved: (to: Position) => void; removed: () => void },
+): Marker {
+  const element = dot(className);
   const marker = new Marker({ element, draggable: true }).setLngLat(at).addTo(map);
   let dragged = false;
   marker.on('dragstart', () => {
