@@ -99,6 +99,13 @@ export const messages = {
     namesExceedCount: '{{stated}} names for only {{expected}} people.',
     repeatedHousehold: 'A household stands here twice.',
     repeatedArea: 'A group stands here twice.',
+    alreadyHere: '“{{name}}” is already here by the ledger.',
+    alreadyAway: '“{{name}}” is already away by the ledger.',
+    moved: '“{{name}}” moved within the village: move them to the other household on their page; the count stays.',
+    takesBackTotal: 'Confirming takes back the total reported before: “{{text}}”',
+    takesBackEntries: 'Confirming takes this earlier message back ({{entries}} ledger entries): “{{text}}”',
+    correctedUnknown: 'The message that this corrects was not found: please look yourself.',
+    totalReplaced: 'The total of this message was corrected later and is not used.',
     other: 'Please check this message ({{code}}).',
   },
 };

@@ -105,6 +105,13 @@ export const messages = {
     namesExceedCount: '写了 {{stated}} 个名字,人数只有 {{expected}}。',
     repeatedHousehold: '同一户写了两次。',
     repeatedArea: '同一个小组写了两次。',
+    alreadyHere: '“{{name}}”台账上已经在村。',
+    alreadyAway: '“{{name}}”台账上已经不在村。',
+    moved: '“{{name}}”是在村内搬家,请到人员页迁到另一户,不改人数。',
+    takesBackTotal: '确认后,先前报的总数会撤回:“{{text}}”',
+    takesBackEntries: '确认后,先前这条会撤回(台账 {{entries}} 条冲正):“{{text}}”',
+    correctedUnknown: '没有找到被更正的那一条,请自己核对。',
+    totalReplaced: '这条报的总数后来更正过,不再采用。',
     other: '请核对这条消息({{code}})。',
   },
 };
