@@ -63,5 +63,6 @@ function tidyRest(rest: string): string {
     .replace(/^[\s、,;/|:'‘’"+()-]+|[\s、,;/|:'‘’"+(-]+$/g, '')
     .replace(/\s+/g, ' ')
     .replace(/^([^()]*)\)$/, '$1')
+    .replace(/^转$/, '')
     .trim();
 }

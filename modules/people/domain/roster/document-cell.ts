@@ -10,12 +10,14 @@ export type DocumentCell =
   | { kind: 'ruined'; known: string; written: string }
   | { kind: 'read'; documents: DocumentReading[]; written: string; upgraded: boolean };
 
+// 身份证:3101…, 护照 E123…
+const LABEL = /^\p{Script=Han}{2,8}[::]?\s*(?=[A-Za-z0-9])/u;
 // Doubles keep fifteen digits of what a spreadsheet wrote.
 const DIGITS_KEPT = 15;
 
 /** Reads a document cell: nothing, a ruined number, or one number or several. */
 export function readDocumentCell(cell: Cell): DocumentCell {
-  const written = withoutApostrophe(cleanText(cell.text)).replace(/^[\p{Script=Han}]+[::]/u, '');
+  const written = withoutApostrophe(cleanText(cell.text)).replace(LABEL, '');
   if (cell.number !== undefined && Number.isFinite(cell.number)) return readNumber(cell.number, written);
   if (/^\d{17}[\dX]$/.test(written) && !written.endsWith('000')) {
     return { kind: 'read', documents: [readDocument(written)], written, upgraded: false };

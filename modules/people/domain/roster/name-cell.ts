@@ -28,12 +28,14 @@ const SEPARATOR = /[、,,;;/|\n]+/;
 export function readNameCell(text: string, dialCode?: string): NameCell {
   const cell: NameCell = { names: [], notes: [], phones: [], splitUnsure: false, count: null, unreadable: false };
   let rest = withoutApostrophe(text.trim()).replace(BRACKETS, (_, note: string) => {
-    if (cleanText(note) !== '') cell.notes.push(cleanText(note));
+    const { phones, rest: remark } = parsePhones(note, dialCode);
+    cell.phones.push(...phones.map(({ number }) => number));
+    if (remark !== '') cell.notes.push(remark);
     return ' ';
   });
   if (/\d{7}/.test(rest.replace(/[ -]/g, ''))) {
     const { phones, rest: remainder } = parsePhones(rest, dialCode);
-    cell.phones = phones.map(({ number }) => number);
+    cell.phones.push(...phones.map(({ number }) => number));
     if (phones.length > 0) rest = remainder;
   }
   for (const part of rest.split(SEPARATOR)) readPart(part, cell);
@@ -54,12 +56,11 @@ function readPart(part: string, cell: NameCell): void {
     cell.splitUnsure = true;
     return;
   }
-  const name = cleanName(text);
-  if (isNameLike(name)) cell.names.push(name);
-  else if (hasPlaceholder(name)) {
-    cell.names.push(name);
-    cell.unreadable = true;
-  } else cell.notes.push(text);
+  // 阿依古丽 买买提: two long parts are one name of which the dot is missing.
+  const name = cleanName(/^\p{Script=Han}{3,} \p{Script=Han}{3,}$/u.test(text) ? text.replace(' ', '·') : text);
+  if (hasPlaceholder(name)) cell.unreadable = true;
+  if (cell.unreadable || isNameLike(name)) cell.names.push(name);
+  else cell.notes.push(text);
 }
 
 /** "张三 李四" is two people; "张 三" and "欧阳 娜娜" are one. */

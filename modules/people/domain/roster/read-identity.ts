@@ -49,7 +49,7 @@ function readDocumentColumn(values: RowValues, person: RosterPerson, draft: Draf
     if (read.kind === 'ruined') return readRuined(values, person, draft, read.known, read.written, index);
     const [document, ...more] = read.documents;
     if (!document) continue;
-    person.documentKind = kindByColumn(values.text('documentKind'), document.kind);
+    person.documentKind = kindByWords(`${values.text('documentKind')} ${cell.text}`, document.kind);
     person.documentNumber = document.number.slice(0, 30);
     if (more.length > 0) {
       const options = read.documents.map(({ number }) => choose('documentNumber', number.slice(0, 30)));
@@ -203,7 +203,8 @@ function settleAge(values: RowValues, person: RosterPerson, draft: Draft, today:
   if (Math.abs(ageOn(today, person.birthDate) - age) > 2) mend(draft, 'age.ignored', 'age', written, person.birthDate);
 }
 
-function kindByColumn(text: string, guessed: DocumentReading['kind']): DocumentReading['kind'] {
+/** What a column or the cell itself calls the document, where the number leaves it open. */
+function kindByWords(text: string, guessed: DocumentReading['kind']): DocumentReading['kind'] {
   if (guessed === 'residentId' || guessed === 'residencePermit') return guessed;
   if (/护照|passport/i.test(text)) return 'passport';
   if (/回乡证|港澳(居民)?来往内地/.test(text)) return 'homeReturnPermit';

@@ -12,17 +12,20 @@ import { isBlankWord, readYesNo } from './values/yes-no.ts';
 /** Reads whether the person is here, lives, and needs special care, from columns and remarks. */
 export function readStatus(values: RowValues, person: RosterPerson, remarks: string[], draft: Draft): void {
   const notes = [...remarks, ...values.texts('note').filter((text) => !isBlankWord(text))];
-  readPresenceColumns(values, person, draft);
+  const beside = readPresenceColumns(values, person, draft);
   readDeath([...notes, values.text('presence')], draft);
   readPresenceRemarks(notes, person, draft);
-  readMarks(values, notes, person);
-  for (const note of notes) addNote(person, note);
+  const said = [...notes, ...beside];
+  readMarks(values, said, person);
+  for (const note of said) addNote(person, note);
   const place = values.text('registeredPlace');
   if (!isBlankWord(place)) person.registeredPlace = place.slice(0, 200);
   person.registeredElsewhere = readElsewhere(values.text('registeredElsewhere'));
 }
 
-function readPresenceColumns(values: RowValues, person: RosterPerson, draft: Draft): void {
+/** Reads the columns, and gives back what they say besides. */
+function readPresenceColumns(values: RowValues, person: RosterPerson, draft: Draft): string[] {
+  const beside: string[] = [];
   const stated = values.text('presence');
   const away = values.text('away');
   const place = values.text('awayPlace');
@@ -31,6 +34,8 @@ function readPresenceColumns(values: RowValues, person: RosterPerson, draft: Dra
     person.presence = state;
     person.awayPlace = where;
     if (state === null && readDeceased(stated) === 'no') unclear(draft, stated);
+    // "在家,孤老": what it says besides is a remark.
+    if (state === null || /[,、;。]/.test(stated)) beside.push(stated);
   }
   if (away !== '') {
     const yes = readYesNo(away);
@@ -46,6 +51,7 @@ function readPresenceColumns(values: RowValues, person: RosterPerson, draft: Dra
       person.awayPlace = place.slice(0, 100);
     }
   }
+  return beside;
 }
 
 /** A second source may fill in what the first left open, but not contradict it in silence. */

@@ -39,6 +39,6 @@ export function presenceInNote(text: string): PresenceReading {
 }
 
 function placeIn(word: string): string | null {
-  const place = PLACE.exec(word)?.[1]?.replace(/(务工|打工|上班|工作|居住|读书|上学)$/, '') ?? '';
+  const place = PLACE.exec(word)?.[1]?.replace(/(务工|打工|上班|工作|居住|读书|上学|了)+$/, '') ?? '';
   return place.length < 2 || NO_PLACE.test(place) ? null : place;
 }

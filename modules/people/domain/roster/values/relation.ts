@@ -36,11 +36,22 @@ export function mentionsRelative(text: string): boolean {
   return RELATIVES.test(text);
 }
 
-/** Whether a text looks like an entry of a relation column. */
+// Whole words only: 王小妹 and 李爱女 are names.
+const WORD = new RegExp(
+  `^(${[
+    '(长|次|三|四|五|大|二|小|养|继|独生?)?(子|女|儿|儿子|女儿)',
+    '前?(妻|夫)|妻子|丈夫|老公|老婆|老伴|配偶|爱人|夫妻',
+    '(儿|孙|弟|侄)?媳(妇)?|(孙|侄)?女婿',
+    '外?孙(子|女|子女)?|重孙(子|女)?',
+    '父|母|父亲|母亲|爸爸|妈妈|父母|子女|岳父|岳母|公公|婆婆|公婆|继父|继母',
+    '外?祖(父|母|父母)|爷爷|奶奶|外公|外婆',
+    '兄|弟|姐|妹|哥哥|弟弟|姐姐|妹妹|兄弟|姐妹|兄弟姐妹|嫂子?|姐夫|妹夫|弟妹',
+    '侄(子|儿|女)|外?甥(女)?|叔叔?|伯(父|母)|姑(姑|妈|父)?|舅(舅|妈)?|姨(妈|父)?|婶婶?',
+    '(其他|非)?(亲属|家属)|亲戚|其他|租客|租户|房客|保姆|朋友|同事|寄住',
+  ].join('|')})$`,
+);
+
+/** Whether a text is an entry of a relation column. */
 export function isRelationWord(text: string): boolean {
-  return (
-    HEAD.test(text) ||
-    (text.length <= 5 && EITHER_SEX.test(text)) ||
-    (text.length <= 4 && impliedSex(text) !== null && mentionsRelative(text))
-  );
+  return HEAD.test(text) || WORD.test(text);
 }
