@@ -1,4 +1,5 @@
 import { type Clause, clausesOf, isCount, isName, isWord, type Part } from './headcount/clause.ts';
+import { isTelling } from './headcount/parts.ts';
 import type { Message } from './message.ts';
 
 /**
@@ -10,14 +11,19 @@ export function mayMatter(message: Message): boolean {
 }
 
 function matters(clause: Clause): boolean {
-  const { parts } = clause;
+  const parts = clause.parts.filter(
+    (part) => isTelling(part) || part.type === 'area' || isWord(part, 'correction', 'wrong'),
+  );
+  if (parts.some((part) => isWord(part, 'death'))) return true;
   if (parts.some((part) => isWord(part, 'question', 'instruct', 'limit')) || (clause.unreal && asksOnly(clause)))
     return false;
   const about = parts.some((part) => part.type === 'area' || isName(part) || isWord(part, 'kin'));
+  // 5组88人做了核酸: a figure of an area that belongs somewhere, if not here
+  if (parts.some((part) => part.type === 'area') && parts.some((part) => isCount(part) && part.unitKind === 'person'))
+    return true;
   return parts.some((part, at) => {
-    if (isWord(part, 'death')) return true;
     if (about && isWord(part, 'total', 'previous', 'whole') && isPeople(parts[at + 1])) return true;
-    if (isWord(part, 'correction', 'wrong', 'shouldBe')) return parts.some(isPeople);
+    if (isWord(part, 'correction', 'wrong', 'shouldBe', 'miscount')) return parts.some(isPeople);
     if (!isWord(part, 'in', 'out', 'planned', 'birth')) return false;
     const counted = [parts[at + 1], parts[at - 1]].some(isPeople);
     const negated = isWord(parts[at - 1], 'nobody', 'negation');

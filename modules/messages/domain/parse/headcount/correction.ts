@@ -1,7 +1,7 @@
 import type { Count, Span, Token } from '../tokens/token.ts';
 import { isCount, isWord } from './clause.ts';
 import type { Direction } from './notes.ts';
-import { countsPeople, directionOf } from './read-clause.ts';
+import { countsPeople, directionOf, isTelling } from './parts.ts';
 
 export interface Correction {
   now: Count;
@@ -16,7 +16,8 @@ export interface Correction {
 /** Whether the words say that something earlier was wrong. */
 export function saysCorrection(tokens: Token[]): boolean {
   return (
-    tokens.some((token) => isWord(token, 'correction', 'wrong', 'shouldBe') && token.text !== '→') || contrasts(tokens)
+    tokens.some((token) => isWord(token, 'correction', 'wrong', 'shouldBe', 'miscount') && token.text !== '→') ||
+    contrasts(tokens)
   );
 }
 
@@ -31,13 +32,16 @@ function contrasts(tokens: Token[]): boolean {
  */
 export function readCorrection(tokens: Token[]): Correction | undefined {
   const line = tokens.filter(
-    (token) => countsPeople(token) || isWord(token, 'wrong', 'shouldBe', 'notIs') || directionOf(token),
+    (token, i) =>
+      (countsPeople(token) && !isWord(tokens.slice(0, i).findLast(isTelling), 'miscount')) ||
+      isWord(token, 'wrong', 'shouldBe', 'notIs') ||
+      directionOf(token),
   );
   const contrast = line.findIndex((token) => isWord(token, 'notIs') && beside(line, token));
   const at =
     contrast >= 0 ? contrast : line.findIndex((token) => isWord(token, 'wrong', 'shouldBe') && beside(line, token));
   const cue = line[at];
-  if (!cue || !isWord(cue)) return undefined;
+  if (!cue || !isWord(cue)) return plainly(tokens, line);
   const before = line.slice(0, at).filter(isCount);
   const after = line.slice(at + 1).filter(isCount);
   const [first, second] = after;
@@ -50,6 +54,13 @@ export function readCorrection(tokens: Token[]): Correction | undefined {
   return corrected(tokens, line, cue, first, before.at(-1));
 }
 
+/** 昨天多报了一个,8组是91: the one number that 是 introduces. */
+function plainly(tokens: Token[], line: Token[]): Correction | undefined {
+  const [now, another] = line.filter(isCount);
+  const is = tokens.slice(0, now && tokens.indexOf(now)).findLast((token) => token.type !== 'mark');
+  return now && !another && isWord(is, 'is') ? corrected(tokens, line, is, now) : undefined;
+}
+
 /** A cue such as 说错了 without a number of its own before it introduces a plain report. */
 function beside(line: Token[], cue: Token): boolean {
   const at = line.indexOf(cue);
@@ -58,7 +69,9 @@ function beside(line: Token[], cue: Token): boolean {
 }
 
 function corrected(tokens: Token[], line: Token[], cue: Span, now: Count, replaces?: Count): Correction {
-  const verb = line.find((token) => directionOf(token) !== undefined);
+  const near = (token: Token, i: number) =>
+    [line[i - 1], line[i + 1]].some((one) => one === now || one === replaces || one === cue) && directionOf(token);
+  const verb = line.find(near);
   const direction = directionOf(verb);
   const settled = tokens.some((token) => isWord(token, 'total', 'whole'));
   const others = line.filter((token) => isWord(token, 'wrong', 'shouldBe', 'notIs') || directionOf(token));

@@ -1,7 +1,7 @@
 import { type Candidate, compact, Draft } from '../candidate.ts';
 import type { Message } from '../message.ts';
 import { isName, isWord } from './clause.ts';
-import { countsPeople } from './read-clause.ts';
+import { countsPeople } from './parts.ts';
 
 /** 老徐从3组搬到5组: out of one, into the other; the village as a whole is unchanged. */
 export function recogniseMove(message: Message): Candidate | undefined {

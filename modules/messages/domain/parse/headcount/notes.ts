@@ -30,6 +30,8 @@ export interface Person {
   direction: Direction;
   count?: number;
   bracketed: boolean;
+  /** 陈明一家: the name stands for several. */
+  family?: boolean;
   day?: string;
 }
 
@@ -45,8 +47,10 @@ export class Notes {
   readonly previous: Count[] = [];
   readonly noChange: Word[] = [];
   readonly negated: { direction: Direction; span: Span }[] = [];
-  /** Numbers of people that nothing explains. */
+  /** Numbers of people with nothing beside them: 5组88人. */
   readonly loose: Count[] = [];
+  /** Numbers of people in a clause about something else: 88人做了核酸. */
+  readonly stray: Count[] = [];
   /** Births and deaths told as a part of the changes: 其中1人去世. */
   readonly parts: { cause: Cause; value: number }[] = [];
   readonly used: Span[] = [];

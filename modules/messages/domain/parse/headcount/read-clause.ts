@@ -1,65 +1,29 @@
-import type { Count, TokenOf, Word } from '../tokens/token.ts';
+import type { Count, Token, TokenOf, Word } from '../tokens/token.ts';
 import { type Clause, type Group, isCount, isName, isWord, type Part } from './clause.ts';
-import type { Cause, Direction, Event, Fact, Notes } from './notes.ts';
+import type { Direction, Event, Fact, Notes } from './notes.ts';
+import { causeOf, countsPeople, directionOf, isTelling, speaks, touches } from './parts.ts';
 
 const SETTLED = new Set(['在村', '在家', '在组', '在住', '实住', '在册', '居住', '常住']);
 const ZERO_WORD = new Set(['无', '没有', '没', '未']);
-const PASSED_OVER = new Set([
-  'filler',
-  'resident',
-  'from',
-  'place',
-  'neutral',
-  'head',
-  'is',
-  'doubt',
-  'past',
-  'compare',
-  'correction',
-  'wrong',
-]);
-
-/** Whether a number can count people: 2, 2人, 2个. */
-export function countsPeople(part: Part | undefined): part is Count {
-  return isCount(part) && Number.isInteger(part.value) && ['none', 'person', 'piece'].includes(part.unitKind);
+export interface ClauseContext {
+  sentOn: string;
+  /** The normalised message. */
+  text: string;
 }
 
 /** Reads one clause and adds what it says to the notes. */
-export function readClause(clause: Clause, notes: Notes, sentOn: string): void {
+export function readClause(clause: Clause, notes: Notes, context: ClauseContext): void {
+  const { sentOn } = context;
   if (clause.unreal) return;
   const parts = clause.parts.filter(
-    (part, at) => part.start < clause.plannedFrom && isTelling(part) && !reports(clause.parts, at),
+    (part, at) => part.start < clause.plannedFrom && isTelling(part) && !speaks(clause.parts, at),
   );
   if (parts.some((part) => isWord(part, 'outsider', 'case'))) return;
   if (clause.doubtful) notes.doubtful = true;
   const day = clause.parts
     .map((part) => (part.type === 'day' || part.type === 'time' ? part.day : undefined))
     .find((one) => one);
-  new ClauseReader(parts, notes, { day: day === sentOn ? undefined : day, sentOn }).read();
-}
-
-/** 信息员老徐, 老徐报:, 老徐: — who speaks, not who came or left. */
-function reports(parts: Part[], at: number): boolean {
-  if (!isName(parts[at])) return false;
-  const [before, after] = [parts.slice(0, at).findLast(isSpoken), parts.slice(at + 1).find(isSpoken)];
-  return isWord(before, 'reporter') || isWord(after, 'reporter') || (after?.type === 'mark' && after.text === ':');
-}
-
-const isSpoken = (part: Part) => !(part.type === 'mark' && part.text === ' ');
-
-function isTelling(part: Part): boolean {
-  if (part.type === 'mark') return !/^[ 、:]$/.test(part.text);
-  return !(part.type === 'word' && PASSED_OVER.has(part.role)) && !['time', 'date', 'aside'].includes(part.type);
-}
-
-export function directionOf(part: Part | undefined): Direction | undefined {
-  if (isWord(part, 'in', 'birth', 'temporary')) return 'in';
-  if (isWord(part, 'out', 'death')) return 'out';
-  return undefined;
-}
-
-function causeOf(verb: Word): Cause | undefined {
-  return verb.role === 'birth' || verb.role === 'death' || verb.role === 'temporary' ? verb.role : undefined;
+  new ClauseReader(parts, notes, { day: day === sentOn ? undefined : day, ...context }).read();
 }
 
 class ClauseReader {
@@ -67,15 +31,17 @@ class ClauseReader {
   private readonly notes: Notes;
   private readonly day: string | undefined;
   private readonly sentOn: string;
+  private readonly source: string;
   private readonly taken = new Set<Part>();
   /** Where each change stands, so that names can be given to the nearest. */
   private readonly changes: { at: number; record: Fact | Event }[] = [];
 
-  constructor(parts: Part[], notes: Notes, when: { day: string | undefined; sentOn: string }) {
+  constructor(parts: Part[], notes: Notes, when: ClauseContext & { day: string | undefined }) {
     this.parts = parts;
     this.notes = notes;
     this.day = when.day;
     this.sentOn = when.sentOn;
+    this.source = when.text;
   }
 
   read(): void {
@@ -85,6 +51,7 @@ class ClauseReader {
     this.takeDetails();
     this.pairChanges();
     this.takeEvents();
+    this.changes.sort((a, b) => a.at - b.at);
     this.takePeople();
     this.takeLoose();
   }
@@ -151,11 +118,16 @@ class ClauseReader {
   private takeTotal(part: Part, at: number, yesterday: boolean): void {
     const nextWord = this.parts[at + 1];
     const doubled = (yesterday || isWord(part, 'previous')) && isWord(nextWord, 'total', 'whole');
-    const numberAt = at + (doubled ? 2 : 1);
+    const afterWords = at + (doubled ? 2 : 1);
+    // 共30户88人
+    const households = this.parts[afterWords];
+    const numberAt = afterWords + (isCount(households) && households.unitKind === 'household' ? 1 : 0);
     const count = this.parts[numberAt];
     if (countsPeople(count) && this.isFree(count)) {
+      // 现有4个独居老人: a total of something else
+      if (touches(count, this.parts[numberAt + 1])) return;
       const pairsWithNext = directionOf(this.parts[numberAt + 1]) && !countsPeople(this.parts[numberAt + 2]);
-      if (pairsWithNext) return;
+      if (pairsWithNext || this.follows(at)) return;
       this.take(part, count);
       if (doubled && nextWord) this.take(nextWord);
       if (yesterday || isWord(part, 'previous')) this.notes.previous.push(count);
@@ -171,6 +143,12 @@ class ClauseReader {
     }
   }
 
+  /** 外出人员共12人: 共 says how many went, not how many there are. */
+  private follows(at: number): boolean {
+    const before = this.parts[at - 1];
+    return isWord(before, 'in', 'out') && !before.bare && this.isFree(before);
+  }
+
   /** 其中老人21, 1户3人: numbers that divide another and change nothing. */
   private takeDetails(): void {
     let dividing = false;
@@ -180,7 +158,7 @@ class ClauseReader {
         if (/其中|包括|包含|含/.test(part.text)) dividing = true;
         else if (countsPeople(next) && this.isFree(next) && !directionOf(before) && !directionOf(after))
           this.take(part, next);
-        else if (countsPeople(before) && this.isFree(before) && !directionOf(this.parts[at - 2]))
+        else if (countsPeople(before) && this.isFree(before) && !directionOf(this.parts[at - 2]) && !directionOf(next))
           this.take(before, part);
       }
       if (isCount(part) && part.unitKind === 'household' && countsPeople(next)) this.take(part);
@@ -229,7 +207,17 @@ class ClauseReader {
       )
     )
       return;
-    if (touching || between.some((part) => part.type === 'text') || verb.unsure) this.notes.doubtful = true;
+    // 刚走的2个人又回来了, 走的3个没走成: who had gone is only what the sentence is about
+    const relative = verb.end < count.start && this.text(verb.end, count.start).includes('的');
+    const later = this.parts.slice(to + 1).filter((part) => directionOf(part) || isWord(part, 'negation'));
+    if (relative && later.length > 0) {
+      for (const part of [verb, count, ...later]) this.taken.add(part);
+      return;
+    }
+    const denied = this.parts.slice(0, -1).some((part) => isWord(part, 'negation') && this.isFree(part));
+    const summed = between.some((part) => isWord(part, 'total'));
+    if (touching || relative || summed || denied || verb.unsure || between.some((part) => part.type === 'text'))
+      this.notes.doubtful = true;
     const direction = directionOf(verb);
     if (!direction) return;
     const owner = this.ownerOf(Math.max(from, to), countAt);
@@ -241,6 +229,10 @@ class ClauseReader {
       this.take(owner);
       this.notes.people.push({ token: owner, direction, count: count.value, bracketed: false, day: this.day });
     }
+  }
+
+  private text(start: number, end: number): string {
+    return this.source.slice(start, end);
   }
 
   /** The one whom the number is about: 王芳一家4口, 朱国强家回来2个. Several names share no number. */
@@ -267,8 +259,11 @@ class ClauseReader {
         )
       )
         return;
+      const since = this.changes
+        .filter((change) => change.at < at)
+        .reduce((last, change) => Math.max(last, change.at), -1);
       const subjects = this.parts
-        .slice(0, at)
+        .slice(since + 1, at)
         .filter((part) => (isName(part) || isWord(part, 'kin')) && !this.taken.has(part)).length;
       this.take(verb);
       const event: Event = { direction, verb, subjects, cause: causeOf(verb), day: this.day };
@@ -287,21 +282,40 @@ class ClauseReader {
       const direction = nearest?.record.direction ?? (lone && !hasText ? this.lastDirection() : undefined);
       if (!direction) return;
       this.take(part);
-      this.notes.people.push({ token: part, direction, bracketed: false, day: this.day });
+      const family = part.family || isWord(this.parts[at + 1], 'family');
+      this.notes.people.push({ token: part, direction, bracketed: false, family, day: this.day });
     });
   }
 
   private takeGroup(group: Group, at: number): void {
+    if (this.takeFigures(group)) return;
     const record =
       this.changes.filter((one) => one.at < at).at(-1)?.record ?? (at === 0 ? this.notes.facts.at(-1) : undefined);
     if (!record) return;
     const cause = group.tokens.find((token) => isWord(token, 'death', 'birth', 'temporary'));
     if (isWord(cause) && directionOf(cause) === record.direction) record.cause = causeOf(cause);
     if (group.tokens.some((token) => isWord(token, 'doubt', 'condolence'))) this.notes.doubtful = true;
-    this.notes.used.push(...group.tokens.filter((token) => token.type !== 'text'));
+    this.notes.used.push(...group.tokens.filter((token, i) => !countsPeople(token) || this.divides(group.tokens, i)));
     for (const token of group.tokens) {
       if (isName(token)) this.notes.people.push({ token, direction: record.direction, bracketed: true, day: this.day });
     }
+  }
+
+  /** (昨88 今85): the figures of the report, only in brackets. */
+  private takeFigures(group: Group): boolean {
+    const parts = group.tokens.filter(isTelling);
+    const figures = parts.some(
+      (part, at) => (isWord(part, 'previous', 'total', 'whole') || part.type === 'day') && countsPeople(parts[at + 1]),
+    );
+    if (!figures || parts.some((part) => isName(part) || directionOf(part))) return false;
+    new ClauseReader(parts, this.notes, { day: this.day, sentOn: this.sentOn, text: this.source }).takeTotals();
+    return true;
+  }
+
+  /** 1大1小, 老徐2人, 1户: numbers in brackets that divide the one before. */
+  private divides(tokens: Token[], at: number): boolean {
+    const [before, after] = [tokens.slice(0, at).findLast(isTelling), tokens.slice(at + 1).find(isTelling)];
+    return [before, after].some((one) => isWord(one, 'subset', 'family', 'kin')) || isName(before);
   }
 
   private lastDirection(): Direction | undefined {
@@ -309,7 +323,12 @@ class ClauseReader {
   }
 
   private takeLoose(): void {
-    for (const part of this.parts) if (countsPeople(part) && this.isFree(part)) this.notes.loose.push(part);
+    const clean = this.parts.every(
+      (part) => part.type !== 'text' && (part.type !== 'word' || !this.isFree(part) || part.role === 'total'),
+    );
+    for (const part of this.parts) {
+      if (countsPeople(part) && this.isFree(part)) (clean ? this.notes.loose : this.notes.stray).push(part);
+    }
   }
 
   private isFree(part: Part): boolean {

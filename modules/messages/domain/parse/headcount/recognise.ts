@@ -31,7 +31,7 @@ function fromSingle(message: Message, heading: Divided['heading'], draft: Draft,
   const place = heading ?? household;
   if (heading && heading.names.length > 1) return undefined;
   if (isAside(message.tokens, heading)) draft.doubtful = true;
-  const reading = readSegment(message.tokens, message.sentOn, { known: place !== undefined, oneOfMany: false });
+  const reading = readSegment(message.tokens, message, { known: place !== undefined, oneOfMany: false });
   if (!saysSomething(reading) || ofSeveralDays(message, reading)) return undefined;
   if (!place && !standsAlone(reading, message.tokens, draft)) return undefined;
   if (place) draft.prove('area', place);
@@ -80,7 +80,7 @@ function fromParts(message: Message, divided: Divided, draft: Draft, base: Base)
   const readings: SegmentReading[] = [];
   let whole: Count | undefined;
   for (const part of divided.parts) {
-    const reading = readSegment(part.tokens, message.sentOn, { known: true, oneOfMany: true });
+    const reading = readSegment(part.tokens, message, { known: true, oneOfMany: true });
     const names = part.areas.flatMap((area) => area.names);
     const shared = names.length > 1;
     const moved = (reading.arrivals?.value ?? 0) + (reading.departures?.value ?? 0) > 0 || reading.total;
@@ -125,7 +125,7 @@ function fromList(message: Message, draft: Draft, base: Base): Candidate | undef
   for (const entry of message.list?.entries ?? []) {
     const tokens = withoutNick(tokensIn(message, entry));
     const [area] = divideByArea(tokens).heading?.names ?? [];
-    const reading = readSegment(tokens, message.sentOn, { known: area !== undefined, oneOfMany: true });
+    const reading = readSegment(tokens, message, { known: area !== undefined, oneOfMany: true });
     if (!saysSomething(reading) || reading.corrects) {
       draft.doubtful = true;
       continue;
@@ -225,7 +225,14 @@ function peopleOf(readings: SegmentReading[], draft: Draft): HeadcountPerson[] |
       const [fact] = facts;
       // 多1个,李秀英女儿…: the number and the one name are the same person
       const shared =
-        alone && !person.bracketed && fact && fact.count.unit !== '' && !isBirthOrDeath(fact) ? fact.value : undefined;
+        alone &&
+        !person.bracketed &&
+        fact &&
+        (fact.value === 1 || person.family) &&
+        fact.count.unit !== '' &&
+        !isBirthOrDeath(fact)
+          ? fact.value
+          : undefined;
       return {
         person,
         entry: compact({ name: person.token.name, count: person.count ?? shared, direction: person.direction }),

@@ -1,6 +1,7 @@
+import type { Message } from '../message.ts';
 import type { HeadcountItem } from '../parsed-message.ts';
 import type { Count, Span, Token } from '../tokens/token.ts';
-import { clausesOf } from './clause.ts';
+import { clausesOf, isWord } from './clause.ts';
 import { type Correction, readCorrection, saysCorrection } from './correction.ts';
 import { type Direction, type Fact, Notes } from './notes.ts';
 import { readClause } from './read-clause.ts';
@@ -33,12 +34,15 @@ export interface Tally {
   day?: string;
 }
 
-export function readSegment(tokens: Token[], sentOn: string, place: Place): SegmentReading {
+export function readSegment(tokens: Token[], message: Message, place: Place): SegmentReading {
   const notes = new Notes();
   const corrects = saysCorrection(tokens);
   const correction = corrects ? readCorrection(tokens) : undefined;
   const spoken = correction ? without(tokens, correction) : tokens;
-  for (const clause of clausesOf(spoken)) readClause(clause, notes, sentOn);
+  const clauses = clausesOf(spoken);
+  for (const clause of clauses) readClause(clause, notes, message);
+  if (clauses.some((clause) => clause.parts.some((part) => isWord(part, 'purpose', 'outsider', 'case', 'condition'))))
+    notes.doubtful = true;
   const reading: SegmentReading = { notes, corrects, correction };
   markDeaths(notes);
   for (const direction of ['in', 'out'] as const) {
@@ -149,12 +153,17 @@ function settleTotals(reading: SegmentReading, place: Place): void {
   if (notes.totals.some(({ word }) => word?.text === '=') && notes.loose.length === 1 && !reading.previous) {
     reading.previous = notes.loose.pop();
   }
+  // 四网格601,合计2783
+  if (whole && !total && place.oneOfMany && notes.loose.length === 1) {
+    reading.whole = whole.count;
+    reading.total = undefined;
+  }
   const [loose] = notes.loose;
   if (
     !reading.total &&
     place.known &&
     loose &&
-    notes.loose.length === 1 &&
+    notes.loose.length + notes.stray.length === 1 &&
     loose.unitKind !== 'piece' &&
     loose.value >= LONE_TOTAL_MIN &&
     !reading.corrects
@@ -164,7 +173,7 @@ function settleTotals(reading: SegmentReading, place: Place): void {
     notes.used.push(loose);
     notes.doubtful = true;
   }
-  if (notes.loose.length > 0) notes.doubtful = true;
+  if (notes.loose.length + notes.stray.length > 0) notes.doubtful = true;
 }
 
 /** 无变动, 无外出无返回: nought in the directions that nothing else was said about. */

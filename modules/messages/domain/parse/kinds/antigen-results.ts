@@ -16,6 +16,12 @@ export interface ResultsRead {
   doubtful: boolean;
 }
 
+/** The first number of people and where it stands. */
+export interface Counted {
+  value: number;
+  at: number;
+}
+
 type Field = 'negative' | 'positive' | 'invalid' | 'notTested';
 
 function fieldOf(word: string): Field {
@@ -25,13 +31,14 @@ function fieldOf(word: string): Field {
 }
 
 /** 3人 阴 · 2人均阴 · 1阴1无效 · 87阴1阳 · 阴性44,无效1 · 空户: results and how many people they are of. */
-export function readResults(text: string, people: number | undefined, single: boolean): ResultsRead | undefined {
+export function readResults(text: string, counted: Counted | undefined, single: boolean): ResultsRead | undefined {
+  const people = counted?.value;
   const found = [...text.matchAll(RESULT)];
   if (found.length === 0) return NOBODY.test(text) ? { results: { people: 0 }, doubtful: false } : undefined;
   const results: ResultsRead['results'] = {};
   let doubtful = false;
   let peopleAreResults = false;
-  for (const { groups = {} } of found) {
+  for (const { 0: match, index, groups = {} } of found) {
     const field = fieldOf(groups.word ?? groups.word2 ?? '');
     const number = numberOf(groups.before ?? groups.after);
     const all = people ?? (single ? 1 : undefined);
@@ -40,17 +47,27 @@ export function readResults(text: string, people: number | undefined, single: bo
     if (number === undefined && field === 'positive' && all !== 1) continue;
     if (results[field] !== undefined) doubtful = true;
     results[field] = number ?? all;
-    if (groups.unit2 || (groups.unit && found.length > 1)) peopleAreResults = true;
+    const within = counted && index <= counted.at && index + match.length > counted.at;
+    if (within && (groups.unit2 || found.length > 1)) peopleAreResults = true;
   }
   if (people !== undefined && !peopleAreResults) results.people = people;
   return { results, doubtful };
 }
 
+export function totalOf({
+  negative = 0,
+  positive = 0,
+  invalid = 0,
+  notTested = 0,
+}: Omit<AntigenItem, 'household'>): number {
+  return negative + positive + invalid + notTested;
+}
+
 /** What the results add up to, where that can be compared with the people. */
 export function sumOf(results: Omit<AntigenItem, 'household'>): { stated: number; expected: number } | undefined {
-  const { people, negative, positive, invalid, notTested } = results;
+  const { people, negative } = results;
   if (people === undefined) return undefined;
-  const sum = (negative ?? 0) + (positive ?? 0) + (invalid ?? 0) + (notTested ?? 0);
+  const sum = totalOf(results);
   const wrong = sum > people || (negative !== undefined && sum < people);
   return wrong ? { stated: people, expected: sum } : undefined;
 }

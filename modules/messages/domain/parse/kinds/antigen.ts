@@ -2,7 +2,7 @@ import { type Candidate, compact, Draft } from '../candidate.ts';
 import { headTokens, type Message, ofType, tokensIn } from '../message.ts';
 import type { AntigenItem } from '../parsed-message.ts';
 import type { Span } from '../tokens/token.ts';
-import { readResults, sumOf } from './antigen-results.ts';
+import { readResults, sumOf, totalOf } from './antigen-results.ts';
 import { countsIn, firstArea, householdIn, isUnreal, wholeOf } from './common.ts';
 
 const POOLED = /混[管检采一1]|管异常|人管|[合混] ?[1一]/;
@@ -74,17 +74,18 @@ function readStretch(
   const [name] = ofType(tokens, 'name');
   const read = readResults(
     spoken(message, stretch, household),
-    counted?.value,
+    counted && { value: counted.value, at: counted.start - stretch.start },
     name !== undefined && !name.family && !household,
   );
   if (!read || Object.keys(read.results).length === 0) return undefined;
   const building = household?.area && BUILDING.test(household.area) ? household.area : undefined;
   const number = building ? household?.name.slice(building.length) : household?.name;
-  if (read.doubtful || (more.length > 0 && read.results.people !== undefined)) draft.doubtful = true;
+  const odd = sumOf(read.results);
+  const untold = more.length > 0 && read.results.people !== undefined && totalOf(read.results) !== read.results.people;
+  if (read.doubtful || untold) draft.doubtful = true;
   if (due && due.value !== counted?.value) draft.doubtful = true;
   draft.proofs.push({ field: `items[${at}]`, start: stretch.start, end: stretch.end });
   draft.use(stretch);
-  const odd = sumOf(read.results);
   if (odd) draft.find({ finding: 'resultsDoNotAddUp', item: at, ...odd });
   return { item: compact({ household: number, ...read.results }), building };
 }

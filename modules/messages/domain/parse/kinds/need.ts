@@ -6,8 +6,9 @@ import { countsIn, findIn, householdIn, NUMBER, numberOf } from './common.ts';
 
 const WISH = /需要|想[买要]|求购?|代[买购配]|[帮麻]忙?[买带配]|配药|急需|订|缺|没[了有]|吃完|断药|只剩|还剩|要|买/;
 const DAYS = new RegExp(`(?:只剩|还剩|剩|还有|只有|够吃|只够|还能吃|够用|能用|还够|够)下?了? ?(${NUMBER}) ?天`);
+/** Only what cannot begin the name of a medicine: 来得时 and 加巴喷丁 stay whole. */
 const LEAD =
-  /^(?:还?需要?|还?要|想[买要]?|求购?|帮[忙我]?[买带配]?|代[买购配]|买|订|缺|急需|急[要求]?|再[来要]?|来|加|配|和|另外?|还有|以及|的|药)+(?=[^\d])/;
+  /^(?:还?需要?|还?要|想[买要]?|求购?|帮[忙我]?[买带配]?|代[买购配]|买|订|缺|急需|急[要求]|再[来要加]|另外?|还有|以及|的)+(?=[^\d])/;
 const TRAIL = /(?:还?要|来|买|需要?|各|共|x|X|\*|:)$/;
 const BREAK = /[\s,、;。:()\n+]/;
 
@@ -65,6 +66,7 @@ function readItems(message: Message, zone: Span, draft: Draft): NeedItem[] {
       draft.doubtful = true;
       return;
     }
+    if (message.text[count.end] === '半') draft.doubtful = true;
     draft.prove(`items[${items.length}]`, found, count);
     items.push({ name: message.original.slice(found.start, found.end), quantity: count.value, unit: count.unit });
   });

@@ -159,7 +159,7 @@ const TITLES = [
 
 /** Characters that are far more often grammar than part of a given name. */
 const NEVER_GIVEN = new Set(
-  '来去走回了的在有无没不都等跟与从到昨要住外离返增减多少加户一二三四五六七八九十两俩个口位岁由已说请把被给均阴阳抗核做还是又也就人号组队楼室幢家和及、报共现实总合',
+  '嫁娶搬迁来去走回了的在有无没不都等跟与从到昨要住外离返增减多少加户一二三四五六七八九十两俩个口位岁由已说请把被给均阴阳抗核做还是又也就人号组队楼室幢家和及、报共现实总合',
 );
 /** Given names use these, but not before the words they usually begin. */
 const NOT_GIVEN_BEFORE = new Map([
@@ -251,6 +251,9 @@ function isGiven(text: string, at: number): boolean {
   if (/[一二三四五]/.test(char) && !/[\u3400-\u9fff]/.test(text[at + 1] ?? '')) return true;
   if (NEVER_GIVEN.has(char)) return false;
   if (NOT_GIVEN_BEFORE.get(char)?.includes(text[at + 1] || '?')) return false;
+  // 陆建新|返回, but 王芳|新来
+  const rest = char === '新' ? wordAt(text, at + 1) : undefined;
+  if (rest?.entry.role === 'in' && rest.end - at > 2) return true;
   const word = wordAt(text, at);
   return word === undefined || word.end - at < 2;
 }

@@ -17,6 +17,7 @@ export type Role =
   | 'previous'
   | 'correction'
   | 'wrong'
+  | 'miscount'
   | 'shouldBe'
   | 'notIs'
   | 'is'
