@@ -11,7 +11,7 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
  * An invented resident identity number: region, birth date and checksum are right, the sequence
  * number lies in 902–999, which registration offices hardly use. `sequence` is 0 to 48.
  */
-export function inventedResidentId(regionCode: string, birthDate: string, sex: Sex, sequence: number): string {
+function inventedResidentId(regionCode: string, birthDate: string, sex: Sex, sequence: number): string {
   const order = 902 + 2 * (sequence % 49) + (sex === 'male' ? 1 : 0);
   const seventeen = regionCode + birthDate.replaceAll('-', '') + order;
   const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(seventeen[i]), 0);

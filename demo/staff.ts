@@ -2,7 +2,7 @@ import type { staffRoles } from '#platform/contract/index.ts';
 import { inventedMobile } from './identifiers.ts';
 import { gridCode, groupCode, VILLAGE_CODE } from './places/divisions.ts';
 
-export type StaffRole = (typeof staffRoles)[number];
+type StaffRole = (typeof staffRoles)[number];
 
 /** Someone with an account. All names are invented. */
 export interface DemoStaff {

@@ -90,13 +90,13 @@ export function headcountDrafts(story: DemoStory, cast: Cast): Draft[] {
     }),
     draft(
       10,
-      `10组租户${at(family, 0).name}一家3口今天中午${at(family, 0).cause}了,走之前做过核酸。减3,还剩${after(10)}人`,
+      `10组租户${at(family, 0).name}一家${family.length}口今天中午${at(family, 0).cause}了,走之前做过核酸。减${family.length},还剩${after(10)}人`,
       {
         area: '10组',
         arrivals: 0,
-        departures: 3,
+        departures: family.length,
         total: after(10),
-        people: [{ name: at(family, 0).name, count: 3, direction: 'out' }],
+        people: [{ name: at(family, 0).name, count: family.length, direction: 'out' }],
       },
     ),
     draft(11, `十一组一共${before(11)}人,60岁以上${aged},小囡${young},今天没有变动`, {

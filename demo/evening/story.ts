@@ -83,7 +83,8 @@ function died(cast: Cast, group: number, effectiveAt: string): DemoMove {
 function familyLeft(cast: Cast, group: number, effectiveAt: string): DemoMove[] {
   const head = cast.choose(group, (one) => {
     const family = cast.membersOf(one.householdRef);
-    const isWhole = family.length === 3 && family.every((member) => member.present && cast.isClean(member));
+    const isWhole =
+      family.length >= 2 && family.length <= 4 && family.every((member) => member.present && cast.isClean(member));
     return cast.isTenant(one) && one.relation === '户主' && isWhole;
   });
   const cause = `回${head.registeredPlace.slice(0, 2)}`;
@@ -92,9 +93,10 @@ function familyLeft(cast: Cast, group: number, effectiveAt: string): DemoMove[] 
 
 function born(cast: Cast, group: number, effectiveAt: string): DemoMove {
   const father = cast.choose(group, (one) => {
-    const isOfAge = cast.ageOf(one) >= 24 && cast.ageOf(one) <= 42;
-    const wife = cast.membersOf(one.householdRef).find((member) => member.relation === '妻');
-    return isOfAge && one.present && one.sex === 'male' && one.relation === '户主' && wife?.present === true;
+    const isOfAge = cast.ageOf(one) >= 24 && cast.ageOf(one) <= 44;
+    const wifeIs = one.relation === '户主' ? '妻' : one.relation === '儿子' ? '儿媳' : undefined;
+    const wife = cast.membersOf(one.householdRef).find(({ relation }) => relation === wifeIs);
+    return isOfAge && one.present && one.sex === 'male' && wife?.present === true;
   });
   const { area, householdRef } = father;
   const newborn = { name: `${father.name}女儿`, cause: '出生', effectiveAt };

@@ -71,6 +71,6 @@ export function givenName(chance: Random, birthYear: number, sex: NameSex): stri
   return chance.pick(generation[sex]);
 }
 
-export function words(text: string): string[] {
+function words(text: string): string[] {
   return text.split(/\s+/).filter(Boolean);
 }

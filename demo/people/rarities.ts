@@ -1,5 +1,5 @@
 import { legacyResidentId } from '../identifiers.ts';
-import { at, type Random } from '../random.ts';
+import type { Random } from '../random.ts';
 import { REFERENCE_YEAR } from './person.ts';
 import type { DemoPeople, DemoPerson } from './types.ts';
 
@@ -86,12 +86,4 @@ export function uniqueNames({ persons }: DemoPeople): Set<string> {
   const counts = new Map<string, number>();
   for (const { name } of persons) counts.set(name, (counts.get(name) ?? 0) + 1);
   return new Set(persons.map(({ name }) => name).filter((name) => counts.get(name) === 1));
-}
-
-/** The person of that reference, which must exist. */
-export function personOfRef(people: DemoPeople, ref: string): DemoPerson {
-  return at(
-    people.persons.filter((person) => person.ref === ref),
-    0,
-  );
 }

@@ -1,7 +1,7 @@
 export type Cell = string | number | null;
 
 /** Rows and columns from zero, both ends included, as SheetJS counts them. */
-export interface Merge {
+interface Merge {
   s: { r: number; c: number };
   e: { r: number; c: number };
 }

@@ -6,7 +6,7 @@ import type { Cell } from './types.ts';
 
 const numerals = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三'];
 
-export function fullWidth(text: string): string {
+function fullWidth(text: string): string {
   return text.replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
 }
 
@@ -44,7 +44,7 @@ export const birthWays: readonly ((day: string) => Cell)[] = [
 ];
 
 /** Days since 1899-12-30, as spreadsheets count. */
-export function serialDate(day: string): number {
+function serialDate(day: string): number {
   return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000);
 }
 
