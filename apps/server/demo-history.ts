@@ -98,4 +98,6 @@ export async function loadDemoHistory(server: RedvestServer): Promise<void> {
     await loadRound(tx, town, past(pcr, ids));
     await loadRound(tx, town, past(handout, ids));
   });
+  // The planner knows nothing of tables that were filled a moment ago.
+  await server.app.database.pool.query('analyze');
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { joiningWhole } from '#platform/server/db/planning.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
 import type { RecordFact, SubjectFacts } from '../domain/differences.ts';
 import { countedResults } from '../domain/results.ts';
@@ -144,8 +145,7 @@ async function recordsOf(
   return bySubject;
 }
 
-/** Facts of everybody about whom ledger and round may differ. */
-export async function irregularFacts(
+async function readFacts(
   tx: Tx,
   round: ComparedRound,
   by: 'person' | 'household',
@@ -202,4 +202,15 @@ export async function changedSubjects(
     limit ${most + 1}
   `.execute(tx);
   return rows.length > most ? null : rows.map((row) => row.id);
+}
+
+/** Facts of everybody about whom ledger and round may differ. */
+export function irregularFacts(
+  tx: Tx,
+  round: ComparedRound,
+  by: 'person' | 'household',
+  subjects: Subjects,
+): Promise<SubjectFacts[]> {
+  const read = () => readFacts(tx, round, by, subjects);
+  return subjects === undefined ? joiningWhole(tx, read) : read();
 }

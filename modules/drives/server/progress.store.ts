@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { joiningWhole } from '#platform/server/db/planning.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
 import { countedResults } from '../domain/results.ts';
 import type { DriveProgress, DriveRecord, RecordResult } from '../nouns.ts';
@@ -16,9 +17,12 @@ function status(drive: DriveRow, within: readonly string[], now: string): RawBui
   const endsAt = drive.closedAt ?? now;
   const here = sql`
     select p.id, p.household_id, p.name, p.area, p.relation,
-      p.present::int - coalesce((select sum(e.delta) from presence_entries e
-        where e.town = p.town and e.person_id = p.id and e.effective_at > ${endsAt}), 0) > 0 as here
-    from persons p where p.town = ${drive.town} and p.merged_into is null and p.area = any(${[...within]}::text[])`;
+      p.present::int - coalesce(e.delta, 0) > 0 as here
+    from persons p left join (
+      select person_id, sum(delta) as delta from presence_entries
+      where town = ${drive.town} and effective_at > ${endsAt} and person_id is not null group by person_id
+    ) e on e.person_id = p.id
+    where p.town = ${drive.town} and p.merged_into is null and p.area = any(${[...within]}::text[])`;
   const standing = sql`
     r.town = ${drive.town} and r.drive_id = ${drive.id}
     and not exists (select from record_voids v where v.town = r.town and v.record_id = r.id and v.voided)`;
@@ -63,7 +67,8 @@ export async function progressByArea(
   within: readonly string[],
   now: string,
 ): Promise<DriveProgress[]> {
-  const { rows } = await sql<Counts>`
+  const { rows } = await joiningWhole(tx, () =>
+    sql<Counts>`
     select area, count(*)::int as expected,
       (count(*) filter (where stand in (${counted})))::int as counted,
       (count(*) filter (where stand = 'exempt'))::int as exempt,
@@ -72,7 +77,8 @@ export async function progressByArea(
       (count(*) filter (where stand = 'away'))::int as away,
       (count(*) filter (where stand = 'notCounted'))::int as not_counted
     from (${status(drive, within, now)}) as line group by area order by area
-  `.execute(tx);
+  `.execute(tx),
+  );
   const { rows: open } = await sql<{ area: string; open: number }>`
     select area, count(*)::int as open from discrepancies
     where town = ${drive.town} and drive_id = ${drive.id} and state in ('open', 'assigned') and area = any(${[...within]}::text[])
@@ -125,16 +131,18 @@ export async function rosterOf(
       : filter.status === 'counted'
         ? sql`stand in (${counted})`
         : sql`stand = ${filter.status}`;
-  const { rows } = await sql<
-    Omit<RosterRow, 'record' | 'status'> & {
-      stand: RecordResult | 'exempt' | 'notCounted';
-      recordId: string | null;
-      total: number;
-    }
-  >`
+  const { rows } = await joiningWhole(tx, () =>
+    sql<
+      Omit<RosterRow, 'record' | 'status'> & {
+        stand: RecordResult | 'exempt' | 'notCounted';
+        recordId: string | null;
+        total: number;
+      }
+    >`
     select line.*, count(*) over ()::int as total from (${status(drive, within, now)}) as line
     where ${only} order by area, house_no, name, person_id limit ${filter.limit} offset ${filter.offset}
-  `.execute(tx);
+  `.execute(tx),
+  );
   const records = new Map(
     (
       await recordsByIds(

@@ -1,0 +1,15 @@
+import { sql } from 'kysely';
+import type { Tx } from './scoped.ts';
+
+/**
+ * For statements that go through whole tables: joins by hashing, whatever the statistics say. Tables that were
+ * just filled have none yet, and a planner that believes in one row joins thousands by looping over thousands.
+ */
+export async function joiningWhole<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  await sql`set local enable_nestloop = off`.execute(tx);
+  try {
+    return await work();
+  } finally {
+    await sql`set local enable_nestloop = on`.execute(tx).catch(() => {});
+  }
+}
