@@ -2,6 +2,7 @@ import { cleanText } from './text.ts';
 
 // The dots people type where the middle dot U+00B7 of GB 18030 names belongs.
 const DOTS = /\s*[·•‧∙⋅・･·᛫⸱●]\s*/g;
+const PLAIN_HAN = /^[\u4e00-\u9fff]+$/;
 const HAN_DOT_HAN = /(?<=\p{Script=Han})[.。．](?=\p{Script=Han})/gu;
 const SPACE_BETWEEN_HAN = /(?<=[\p{Script=Han}〇\p{Co}]\p{M}?) (?=[\p{Script=Han}〇\p{Co}])/gu;
 const NAME_LETTERS = /^[\p{L}\p{M}\p{Co}\p{Nl}·' .⿰-⿻-]+$/u;
@@ -13,12 +14,13 @@ const PLACEHOLDER = /[?？□■〓*＊※\uFFFD]|某/;
  */
 export function cleanName(text: string): string {
   const clean = cleanText(text);
-  if (/^[\u4e00-\u9fff]+$/.test(clean)) return clean;
+  if (PLAIN_HAN.test(clean)) return clean;
   return clean.replace(DOTS, '·').replace(HAN_DOT_HAN, '·').replace(SPACE_BETWEEN_HAN, '');
 }
 
 /** What two spellings of one name have in common; for comparing, never for showing. */
 export function nameKey(name: string): string {
+  if (PLAIN_HAN.test(name)) return name;
   return cleanName(name)
     .replace(/[·.' -]/g, '')
     .toLowerCase();

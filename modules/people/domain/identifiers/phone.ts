@@ -1,6 +1,6 @@
 import { cleanText } from './text.ts';
 
-export interface Phone {
+interface Phone {
   /** `13812345678`, or `021-57345678` with the dialling code when it is known. */
   number: string;
   kind: 'mobile' | 'landline';

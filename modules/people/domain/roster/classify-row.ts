@@ -2,7 +2,7 @@ import { withoutSpaces } from '../identifiers/text.ts';
 import type { AreaFinder } from './area-finder.ts';
 import type { RosterArea } from './context.ts';
 import type { RosterField } from './field.ts';
-import { guessHeaderCached } from './guess-header.ts';
+import { guessHeader } from './guess-header.ts';
 import { isDocumentLike, isNameShaped } from './guess-values.ts';
 import type { RowValues } from './row-values.ts';
 import { buildingIn } from './values/area-text.ts';
@@ -76,7 +76,7 @@ function isRepeatedHeader(values: RowValues, texts: string[]): boolean {
   if (texts.length < 2 || texts.some((text) => /\d{4}/.test(text))) return false;
   const same = values.clean.filter((text, index) => text !== '' && text === values.headers[index]).length;
   if (same >= 2 && same / texts.length >= 0.6) return true;
-  const known = texts.filter((text) => guessHeaderCached(text)?.confidence === 1);
+  const known = texts.filter((text) => guessHeader(text)?.confidence === 1);
   return texts.length >= 3 && known.length / texts.length >= 0.8;
 }
 

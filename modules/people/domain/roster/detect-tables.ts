@@ -3,7 +3,7 @@ import type { Sheet } from './cell.ts';
 import { textOf } from './cell.ts';
 import { fieldsWithManyColumns, type RosterField } from './field.ts';
 import { findHeaders, type Header, isSameHeader } from './find-headers.ts';
-import { guessHeaderCached } from './guess-header.ts';
+import { guessHeader } from './guess-header.ts';
 import { guessValues } from './guess-values.ts';
 import type { DetectedColumn, DetectedTable } from './mapping.ts';
 
@@ -79,7 +79,7 @@ type Guess = Pick<DetectedColumn, 'guess' | 'confidence'>;
 const unmistakable: ReadonlySet<RosterField> = new Set(['documentNumber', 'phone', 'sex', 'personId']);
 
 function guessColumn(header: string, cells: Parameters<typeof guessValues>[0], today: string): Guess {
-  const byHeader = guessHeaderCached(header);
+  const byHeader = guessHeader(header);
   const byValues = guessValues(cells, today);
   if (byValues?.field === 'personId') {
     const isHousehold = byHeader?.meaning === 'householdId' || /户/.test(header);

@@ -1,5 +1,5 @@
 import type { CellRow, Sheet } from './cell.ts';
-import { guessHeaderCached } from './guess-header.ts';
+import { guessHeader } from './guess-header.ts';
 import { isDocumentLike, isPhoneLike } from './guess-values.ts';
 
 /** A header: one row, or two where a wide cell above names several columns below. */
@@ -47,7 +47,7 @@ function isHeaderRow(row: CellRow): boolean {
 }
 
 function isLonelyHeader(text: string): boolean {
-  const guess = guessHeaderCached(text);
+  const guess = guessHeader(text);
   return guess?.confidence === 1 && ['name', 'householdHead', 'documentNumber'].includes(guess.meaning);
 }
 
@@ -71,7 +71,7 @@ function headerScore(row: CellRow): { known: number; filled: number; distinct: n
     filled += 1;
     if (cell.day !== undefined || /\d{5}/.test(cell.text) || (cell.number !== undefined && cell.text.length > 2))
       return { known: 0, filled, distinct: 0 };
-    const guess = guessHeaderCached(cell.text);
+    const guess = guessHeader(cell.text);
     if (!guess) {
       if (isDocumentLike(cell) || isPhoneLike(cell)) return { known: 0, filled, distinct: 0 };
       continue;
@@ -89,6 +89,6 @@ function combine(above: CellRow, below: CellRow): string[] {
     const lower = below[index]?.merged === 'right' ? '' : (below[index]?.text ?? '');
     if (lower === '' || lower === upper) return upper;
     // 联系方式 over 手机 and 固话: the lower word is the column's, unless it means nothing alone.
-    return guessHeaderCached(lower) ? lower : `${upper}${lower}`;
+    return guessHeader(lower) ? lower : `${upper}${lower}`;
   });
 }

@@ -22,7 +22,7 @@ export const villageContext: RosterContext = {
 export type Grid = (string | number | null)[][];
 
 /** How many source rows should come to what; `rows` is their sum. */
-export interface ExpectedOutcomes {
+interface ExpectedOutcomes {
   rows: number;
   taken: number;
   mended: number;

@@ -42,8 +42,7 @@ const partial: [RegExp, HeaderMeaning][] = [
   [/备注|说明|remark/, 'note'],
 ];
 
-/** What a header says its column holds; null when it is none of the words people use. */
-export function guessHeader(header: string): HeaderGuess | null {
+function read(header: string): HeaderGuess | null {
   const key = headerKey(cleanText(header));
   if (key === '') return null;
   const meaning = exact.get(key);
@@ -57,12 +56,15 @@ export function guessHeader(header: string): HeaderGuess | null {
 const cache = new Map<string, HeaderGuess | null>();
 const CACHE_MAX = 5000;
 
-/** `guessHeader`, remembering: detection asks for every cell of the first rows. */
-export function guessHeaderCached(header: string): HeaderGuess | null {
+/**
+ * What a header says its column holds; null when it is none of the words people use.
+ * Answers are remembered: detection asks about every cell of a sheet that could be one.
+ */
+export function guessHeader(header: string): HeaderGuess | null {
   const known = cache.get(header);
   if (known !== undefined) return known;
   if (cache.size >= CACHE_MAX) cache.clear();
-  const guess = guessHeader(header);
+  const guess = read(header);
   cache.set(header, guess);
   return guess;
 }

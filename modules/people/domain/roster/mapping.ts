@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { RosterField } from './field.ts';
 
 /** What one column of a table holds; `null` leaves it aside. */
-export const ColumnMapping = z.object({
+const ColumnMapping = z.object({
   index: z.number().int().min(0).max(999),
   header: z.string().max(200),
   field: RosterField.nullable(),
 });
-export type ColumnMapping = z.infer<typeof ColumnMapping>;
 
 /** One table on a sheet. Row numbers count from 0; `lastRow` is included. */
 export const TableMapping = z.object({

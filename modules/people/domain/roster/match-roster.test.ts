@@ -153,6 +153,17 @@ describe('importing again', () => {
     );
   });
 
+  test('nor does a list that knows no households', () => {
+    const reading = read([
+      ['姓名', '身份证号', '出生日期', '电话'],
+      ['张三', '11010519491231002X', null, null],
+      ['李四', null, '1958-03-07', null],
+      ['王五', null, null, '13812345678'],
+    ]);
+    expect(kinds(reading, [])).toEqual(['new', 'new', 'new']);
+    expect(kinds(reading, written(reading))).toEqual(['same', 'same', 'same']);
+  });
+
   test('ten thousand rows against a town', () => {
     const reading = read(messyRoster(3, 10_000).grid);
     const village = written(reading);

@@ -55,8 +55,7 @@ export const RosterPerson = z.object({
 });
 export type RosterPerson = z.infer<typeof RosterPerson>;
 
-export const RosterOutcome = z.enum(['taken', 'mended', 'needsDecision', 'skipped']);
-export type RosterOutcome = z.infer<typeof RosterOutcome>;
+const RosterOutcome = z.enum(['taken', 'mended', 'needsDecision', 'skipped']);
 
 /** What became of one row of the file. Every row of a sheet has exactly one of these. */
 export const RosterRow = z.object({

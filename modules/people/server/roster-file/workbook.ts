@@ -1,9 +1,5 @@
 import type { Sheet } from '#modules/people/domain/roster/cell.ts';
 
-export interface Workbook {
-  sheets: Sheet[];
-}
-
 export type RosterFileRefusal =
   | 'file.empty'
   | 'file.tooLarge'
@@ -14,7 +10,7 @@ export type RosterFileRefusal =
 
 /** The cells of a file, or why there are none. */
 export type WorkbookReading =
-  | { ok: true; workbook: Workbook }
+  | { ok: true; workbook: { sheets: Sheet[] } }
   | { ok: false; code: RosterFileRefusal; params: Record<string, number> };
 
 /** A file that breaks a limit or a rule; thrown and caught inside this folder only. */
