@@ -64,7 +64,9 @@ export function useCommand<S extends CommandSpec>(spec: S, options: CommandOptio
       void client.invalidateQueries();
       return { ok: true, result };
     } catch (error) {
-      if (!options.quiet) message.error({ content: errorSentence(t, error), duration: 6 });
+      // A session that ended has a dialog of its own.
+      const ended = error instanceof ApiError && error.status === 401;
+      if (!options.quiet && !ended) message.error({ content: errorSentence(t, error), duration: 6 });
       return { ok: false, error: error instanceof ApiError ? error : { code: 'internal' } };
     } finally {
       setBusy(false);

@@ -28,7 +28,7 @@ export function SessionEnded() {
       footer={null}
       classNames={{ mask: 'rv-veil' }}
     >
-      <p className="rv-muted">{t('console:ended.body', { name: session.name })}</p>
+      <p className="rv-muted rv-ended">{t('console:ended.body', { name: session.name })}</p>
       <SignInForm onEntered={entered} />
     </Modal>
   );

@@ -1,5 +1,5 @@
 import { QrcodeOutlined } from '@ant-design/icons';
-import { Checkbox } from 'antd';
+import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import {
   AreaName,
@@ -76,10 +76,12 @@ export default function InvitationsScreen() {
     },
   ];
 
+  // While new codes are on the screen, handing them out is the main thing to do.
+  const Make = fresh.length > 0 ? Button : MainButton;
   const make = mayInvite ? (
-    <MainButton icon={<QrcodeOutlined />} onClick={() => setMaking(true)}>
+    <Make icon={<QrcodeOutlined />} onClick={() => setMaking(true)}>
       {t('access:invitation.make')}
-    </MainButton>
+    </Make>
   ) : null;
 
   return (

@@ -19,7 +19,7 @@ const zones: Record<string, { colour: string; tone: StateTone }> = {
 };
 
 export function toneOfZone(zone: string): StateTone {
-  return zones[zone]?.tone ?? 'good';
+  return zones[zone]?.tone ?? 'off';
 }
 
 /** The colour of a share between 0 and 1 in a ramp; all of it only when it is all. */
