@@ -47,16 +47,16 @@ const VACANT = /^(空户|空房|空关|空关户|空置|无人|无人居住|无�
 
 /** What kind of row this is, before anything in it is read. */
 export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
-  const own = values.cells.filter((cell, index) => cell?.merged === undefined && values.clean[index] !== '');
-  if (own.length === 0) return { kind: 'empty' };
-  const texts = own.map((cell) => cell?.text.replace(/\s/g, '') ?? '');
-  const holdsDocument = own.some((cell) => cell != null && isDocumentLike(cell));
-  if (!holdsDocument && texts.slice(0, 3).some((text) => TOTAL.test(text)))
+  const texts = values.clean.filter((text, index) => text !== '' && values.cells[index]?.merged === undefined);
+  if (texts.length === 0) return { kind: 'empty' };
+  const lead = texts.slice(0, 3).map(withoutSpaces);
+  const [first = ''] = lead;
+  if (lead.some((text) => TOTAL.test(text)) && !holdsDocument(values))
     return { kind: 'total', stated: statedTotal(texts) };
-  if (NOTE.test(texts[0] ?? '') && own.length <= 4 && !holdsDocument) return { kind: 'note' };
+  if (texts.length <= 4 && NOTE.test(first) && !holdsDocument(values)) return { kind: 'note' };
   if (isRepeatedHeader(values, texts)) return { kind: 'repeatedHeader' };
-  if (own.length === 1 && !holdsDocument) {
-    const lone = classifyLoneText(values, texts[0] ?? '', areas);
+  if (texts.length === 1 && !holdsDocument(values)) {
+    const lone = classifyLoneText(values, first, areas);
     if (lone !== null) return lone;
   }
   const nameText = withoutSpaces(values.text('name') || values.text('householdHead'));
@@ -69,6 +69,10 @@ export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
   if (isContinuation(values)) return { kind: 'continuation' };
   if (isPersonal(values)) return { kind: 'person' };
   return { kind: isUnusedLine(values) ? 'empty' : 'note' };
+}
+
+function holdsDocument({ cells }: RowValues): boolean {
+  return cells.some((cell) => cell?.merged === undefined && cell != null && isDocumentLike(cell));
 }
 
 /** The table's own header once more, or another full row of column names. */

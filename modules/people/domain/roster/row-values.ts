@@ -64,6 +64,6 @@ export function rowValues(cells: CellRow, { of, headers }: Columns): RowValues {
 
 /** Puts what stands above in place of 同上 and 〃. */
 export function withoutDittos(row: CellRow, above: CellRow | null): CellRow {
-  if (!row.some((cell) => cell && isDitto(cell.text.trim()))) return row;
-  return row.map((cell, index) => (cell && isDitto(cell.text.trim()) ? (above?.[index] ?? null) : cell));
+  const repeats = (cell: Cell | null | undefined) => cell != null && cell.text.length <= 8 && isDitto(cell.text.trim());
+  return row.some(repeats) ? row.map((cell, index) => (repeats(cell) ? (above?.[index] ?? null) : cell)) : row;
 }
