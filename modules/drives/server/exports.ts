@@ -1,4 +1,4 @@
-import { accept, Instant } from '#platform/contract/index.ts';
+import { accept, Id, Instant } from '#platform/contract/index.ts';
 import type { ExportHandler, QueryContext } from '#platform/server/module.ts';
 import { type Cell, toXlsx, xlsxType } from '#platform/server/xlsx.ts';
 import { type SheetWords, sheetWords } from '../i18n/sheets.ts';
@@ -113,7 +113,8 @@ const records: ExportHandler = {
   roles: ['duty', 'clerk', 'grid'],
   async write(ctx, parameters) {
     const w = sheetWords(parameters.lang);
-    const filter = parameters.driveId ? { driveId: parameters.driveId } : {};
+    const driveId = Id.safeParse(parameters.driveId).data;
+    const filter = driveId ? { driveId } : {};
     const list = await listRecords(ctx.tx, ctx.towns, ctx.within, {
       ...filter,
       lateOnly: false,
