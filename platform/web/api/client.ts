@@ -104,7 +104,8 @@ export function createClient(options: ClientOptions = {}) {
       listen(`${baseUrl}/api/live?area=${encodeURIComponent(area)}`, onEvent),
 
     /** Uploads bytes; a command then says what they are for. */
-    upload: (file: File, onProgress?: (share: number) => void) => uploadFile(`${baseUrl}/api/files`, file, onProgress),
+    upload: (area: string, file: File, onProgress?: (share: number) => void) =>
+      uploadFile(`${baseUrl}/api/files?area=${encodeURIComponent(area)}`, file, onProgress),
 
     /** For the endpoints that are not commands or queries (`/api/me`, `/api/join`, …). */
     get: (path: string) => getJson({ fetch, headers }, baseUrl + path),

@@ -3,7 +3,7 @@ import { Alert, Progress, Upload } from 'antd';
 import { useState } from 'react';
 import { peopleContract } from '#modules/people/contract.ts';
 import { ApiError } from '#platform/web/api/index.ts';
-import { api, useCommand } from '#platform/web/console-kit/index.ts';
+import { api, useArea, useCommand } from '#platform/web/console-kit/index.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 
 const sizeBytesMax = 50 * 1024 * 1024;
@@ -12,6 +12,7 @@ const formats = ['.xlsx', '.xls', '.csv'];
 /** Takes a spreadsheet by drop or by choice, uploads it, and begins to read it. */
 export function UploadBox({ onStarted }: { onStarted: (importId: string) => void }) {
   const t = useT();
+  const { code } = useArea();
   const [share, setShare] = useState<number>();
   const [problem, setProblem] = useState<string>();
   const start = useCommand(peopleContract.commands.startImport, { quiet: true });
@@ -28,7 +29,7 @@ export function UploadBox({ onStarted }: { onStarted: (importId: string) => void
     }
     setShare(0);
     try {
-      const { fileId } = await api.upload(file, setShare);
+      const { fileId } = await api.upload(code, file, setShare);
       const end = await start.run({ fileId, fileName: file.name });
       if (end.ok) onStarted(end.result.importId);
       else setProblem(errorSentence(t, end.error));
