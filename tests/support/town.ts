@@ -16,7 +16,7 @@ import { connect, type Database } from '#platform/server/db/connect.ts';
 import { testDatabase } from '#platform/server/db/embedded/for-tests.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
 import { prepareJobs, startJobs } from '#platform/server/jobs/runner.ts';
-import type { JobContext, QueryContext, ServerModule } from '#platform/server/module.ts';
+import type { ExportFile, JobContext, QueryContext, ServerModule } from '#platform/server/module.ts';
 
 export const town = '310116104';
 export const village = '310116104231';
@@ -62,6 +62,8 @@ export interface Town {
   answer<R>(name: string, area: string, input?: unknown, as?: Actor): Promise<R>;
   /** What a phone is sent of `module`. */
   feed<R>(module: string, area: string, since: number, as?: Actor): Promise<R>;
+  /** A spreadsheet as it is downloaded. */
+  download(name: string, area: string, parameters?: Record<string, string>, as?: Actor): Promise<Decision<ExportFile>>;
   /** Errors that were thrown and not refused; a test may expect none. */
   errors: unknown[];
   close(): Promise<void>;
@@ -168,6 +170,11 @@ export async function openTown({ modules, jobs = false }: TownOptions): Promise<
     },
     feed: <R>(module: string, area: string, since: number, as = clerk) =>
       reading(area, as, async (ctx) => (await registry.feeds.get(module)?.(ctx, since)) as R),
+    async download(name, area, parameters = {}, as = clerk) {
+      const handler = wired.map((module) => module.exports?.[name]).find((found) => found !== undefined);
+      if (!handler || !mayAct(as, handler.roles, area, areas)) return refuse('forbidden');
+      return reading(area, as, (ctx) => handler.write(ctx, parameters));
+    },
     async close() {
       await runner?.stop();
       await writer.idle();

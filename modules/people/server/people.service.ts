@@ -2,6 +2,7 @@ import { accept, refuse } from '#platform/contract/index.ts';
 import { serverModule } from '#platform/server/module.ts';
 import { peopleContract } from '../contract.ts';
 import { duplicates } from './duplicates.service.ts';
+import { peopleExports } from './exports/index.ts';
 import { peopleFeed } from './feed.ts';
 import { readImport, writeImport } from './import/import.jobs.ts';
 import { decideImport, importQueries, startImport } from './import/import.service.ts';
@@ -47,6 +48,7 @@ export const peopleModule = serverModule<typeof peopleContract>({
   },
   queries: { ...peopleQueries, ...importQueries, duplicates },
   feed: peopleFeed,
+  exports: peopleExports,
   jobs: { 'people.readImport': readImport, 'people.writeImport': writeImport },
   erases: [
     'import_rows',

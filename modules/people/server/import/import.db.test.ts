@@ -6,6 +6,7 @@ import { group, openTown, type Town, town as townCode, village } from '#tests/su
 import type { ImportRow, ImportSummary, Person } from '../../contract.ts';
 import type { Headcount } from '../headcount.store.ts';
 import { peopleModule } from '../index.ts';
+import { readWorkbook } from '../roster-file/read-workbook.ts';
 
 let town: Town;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ const header = '组别,门牌号,户主,姓名,与户主关系,身份证号,联�
 const roster = csv(
   '金明村人员名册',
   header,
-  '1组,1号,陆建国,陆建国,户主,440524188001010014,13918205566,是',
+  '1组,1号,陆建国,陆建国,户主,11010519491231002X,13918205566,是',
   ',,,陆小明,儿子,,１３９ 1820 5567,否',
   '2组,2号,沈秀英,沈秀英,户主,34052419800101001X,,是',
   '2组,2号,沈秀英,金阿大,,110105194912310021,,是',
@@ -108,10 +109,17 @@ describe('a roster file', () => {
 
   test('changes nothing the second time', async () => {
     const { summary } = await read(roster);
-    expect(summary.counts).toMatchObject({ added: 0, updated: 0, unchanged: 3 });
+    expect(summary.counts).toMatchObject({ added: 0, updated: 0, unchanged: 4 });
     await write(summary.id);
     expect((await everybody()).total).toBe(4);
     expect((await headcount()).count).toBe(3);
+  });
+
+  test('exported and imported again changes nothing either', async () => {
+    const exported = await town.download('roster', village);
+    if (!exported.ok) throw new Error(exported.error.code);
+    const { summary } = await read(Buffer.from(exported.value.bytes), exported.value.fileName);
+    expect(summary.counts).toMatchObject({ added: 0, updated: 0, needsDecision: 0, unchanged: 4 });
   });
 
   test('with changes is an update, and can be taken back', async () => {
@@ -157,6 +165,22 @@ test('a namesake waits until somebody says who they are', async () => {
   const before = await everybody();
   await write(summary.id, { [String(waiting?.id)]: 'add' });
   expect((await everybody()).total).toBe(before.total + 1);
+});
+
+test('what is left comes back as a spreadsheet with reasons', async () => {
+  const odd = csv('组别,门牌号,姓名,身份证号', '9组,40号,魏大,', '3组,41号,姜二,');
+  const { summary } = await read(odd);
+  await write(summary.id);
+  const rest = await town.download('import-rest', village, { importId: summary.id });
+  if (!rest.ok) throw new Error(rest.error.code);
+  const file = readWorkbook(rest.value.bytes, 'rest.xlsx');
+  if (!file.ok) throw new Error(file.code);
+  const cells = file.workbook.sheets[0]?.rows.map((row) => row.map((cell) => cell?.text ?? ''));
+  expect(cells?.[0]).toEqual(['组别', '门牌号', '姓名', '身份证号', '行号', '原因', '建议']);
+  expect(cells).toHaveLength(2);
+  expect(cells?.[1]).toEqual(expect.arrayContaining(['魏大', '不知道“9组”是哪个小组']));
+  const ledger = await town.download('ledger', village, { withInitial: 'true' });
+  expect(ledger.ok).toBe(true);
 });
 
 test('columns that were guessed wrong are read again as told', async () => {

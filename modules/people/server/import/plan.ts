@@ -25,15 +25,19 @@ export interface PlanInput {
  */
 export async function planRows(tx: Tx, input: PlanInput): Promise<PlannedRow[]> {
   const { reading, scope, context } = input;
+  const known = await knownPersons(tx, scope);
+  const keptNumbers = new Set(known.map(({ documentNumber }) => documentNumber));
   const decisions = new Map(
-    input.rows.flatMap(({ row, decision }, index) => (decision === null ? [] : [[index, readDecision(decision, row)]])),
+    input.rows.flatMap(({ row, decision }, index) => {
+      const code = decision ?? (isKept(row, keptNumbers) ? 'keep' : null);
+      return code === null ? [] : [[index, readDecision(code, row)]];
+    }),
   );
   const decided: RosterReading = decideRows(
     { rows: input.rows.map(({ row }) => row), households: reading.households, findings: reading.findings },
     [...decisions].map(([row, { choice }]) => ({ row, choice })),
     context,
   );
-  const known = await knownPersons(tx, scope);
   const knownById = new Map(known.map((person) => [person.personId, person]));
   const matched = matchRoster(decided, known);
   const matches = new Map<number, RowMatch[]>();
@@ -59,6 +63,17 @@ export async function planRows(tx: Tx, input: PlanInput): Promise<PlannedRow[]> 
       plan: isWritten && verdict.people ? { household, people: verdict.people } : null,
     };
   });
+}
+
+/** Whether all that is odd about a row is a number that somebody kept before, odd as it is: nobody is asked twice. */
+function isKept({ issues }: RosterRow, keptNumbers: ReadonlySet<unknown>): boolean {
+  return (
+    issues.length > 0 &&
+    issues.every(
+      ({ code, params }) =>
+        (code === 'document.checksum' || code === 'document.invalid') && keptNumbers.has(params.number),
+    )
+  );
 }
 
 function householdPlanner(

@@ -1,10 +1,10 @@
 import type { ImportRow } from '../../contract.ts';
 import type { PersonPlan } from '../../domain/import-plan.ts';
+import type { PersonFacts } from '../../domain/person.ts';
 import type { RosterField } from '../../domain/roster/field.ts';
 import type { RosterMapping } from '../../domain/roster/mapping.ts';
 import type { RosterMatch } from '../../domain/roster/match.ts';
 import type { RosterFinding, RosterHousehold, RosterRow } from '../../domain/roster/reading.ts';
-import type { PersonRow } from '../tables.ts';
 
 /** Columns as somebody set them: table key → column index → field, `ignore` for none. */
 export type ChosenColumns = Record<string, Record<string, string>>;
@@ -54,10 +54,12 @@ export interface RowPlan {
   people: PersonPlan[];
 }
 
+type ChangedFacts = Partial<PersonFacts & { householdId: string }>;
+
 /** What was written for a row, as taking it back needs it. */
 export interface RowUndo {
   added: string[];
   households: string[];
-  updated: { personId: string; before: Partial<PersonRow>; after: Partial<PersonRow> }[];
+  updated: { personId: string; before: ChangedFacts; after: ChangedFacts }[];
   entries: string[];
 }

@@ -1,0 +1,43 @@
+import { people as en } from '#platform/web/i18n/en/people.ts';
+import { people as zh } from '#platform/web/i18n/zh/people.ts';
+import type { IssueText } from '../../domain/roster/issue-workbook.ts';
+import { sheetWords } from '../../i18n/sheets.ts';
+
+/** The screens' own sentences, so that a row says the same in the spreadsheet. */
+const sentencesOf = { zh, en };
+
+/** The sentence at `path` (parted by dots) of a tree of messages, or undefined. */
+function messageAt(tree: object, path: string): string | undefined {
+  let node: unknown = tree;
+  for (const step of path.split('.')) {
+    if (typeof node !== 'object' || node === null) return undefined;
+    node = (node as Record<string, unknown>)[step];
+  }
+  return typeof node === 'string' ? node : undefined;
+}
+
+function fill(sentence: string, params: Readonly<Record<string, unknown>>): string {
+  return sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
+}
+
+/** Makes the words of the sheet of rows that were not imported. */
+export function sayIn(language: 'zh' | 'en'): (text: IssueText) => string {
+  const sentences: object = sentencesOf[language];
+  const w = sheetWords(language);
+  const say = (path: string, params: Readonly<Record<string, unknown>>) => {
+    const found = messageAt(sentences, path);
+    return found === undefined ? undefined : fill(found, params);
+  };
+  return (text) => {
+    if (text.kind === 'column') return { row: w.rowNumber, reason: w.reason, suggestion: w.suggestion }[text.column];
+    if (text.kind === 'option') {
+      const { id, params = {} } = text.option;
+      const [field = '', value = ''] = id.split('=');
+      const filling = { ...params, value, id, field: messageAt(sentences, `rosterField.${field}`) ?? field };
+      return say(`import.decide.${field}`, filling) ?? say('import.decide.set', filling) ?? id;
+    }
+    const { kind, code, params } = text;
+    const tree = kind === 'issue' ? 'issue' : 'skip';
+    return say(`${tree}.${code}`, params) ?? say('issue.other', { code }) ?? code;
+  };
+}
