@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { mayMatter } from './chatter.ts';
+import { saysCorrection } from './headcount/correction.ts';
 import { recogniseHeadcount } from './headcount/recognise.ts';
 import { recogniseAntigen } from './kinds/antigen.ts';
 import { recogniseDelivery } from './kinds/delivery.ts';
@@ -52,11 +53,13 @@ export function parseMessage(input: MessageInput): ParsedMessage {
   const heavy =
     unused.some(weighs) &&
     (best.report.kind === 'headcount' || unused.some((token) => token.type === 'count' && weighs(token)));
+  // only the headcount knows what a correction replaces
+  const corrects = best.report.kind !== 'headcount' && saysCorrection(message.tokens);
   const rivalled = second !== undefined && best.score - second.score < CLOSE && explainsMore(second, best);
   return {
     ...id,
     ...best.report,
-    confidence: best.doubtful || heavy || missed.length > 0 || rivalled ? 'check' : 'sure',
+    confidence: best.doubtful || heavy || corrects || missed.length > 0 || rivalled ? 'check' : 'sure',
     evidence: best.proofs.map((proof) => ({ ...proof, sentence: sentenceAround(message.original, proof) })),
     notUnderstood: merged([...missed, ...fragmentsOf(message, unused)]),
     findings: best.findings,

@@ -19,7 +19,8 @@ export function readClause(clause: Clause, notes: Notes, context: ClauseContext)
     (part, at) => part.start < clause.plannedFrom && isTelling(part) && !speaks(clause.parts, at),
   );
   if (parts.some((part) => isWord(part, 'outsider', 'case'))) return;
-  if (clause.doubtful) notes.doubtful = true;
+  if (clause.doubtful || clause.parts.some((part) => part.start >= clause.plannedFrom && directionOf(part)))
+    notes.doubtful = true;
   const day = clause.parts
     .map((part) => (part.type === 'day' || part.type === 'time' ? part.day : undefined))
     .find((one) => one);
@@ -95,7 +96,7 @@ class ClauseReader {
       const nobody = part.role === 'nobody' || ZERO_WORD.has(part.text);
       if (nobody && !hasName && !isCount(this.parts[at + 2])) {
         this.notes.negated.push({ direction, span: { start: part.start, end: next.end } });
-      }
+      } else this.notes.doubtful = true;
     });
   }
 
@@ -201,6 +202,8 @@ class ClauseReader {
     const touching = follower?.type === 'text' && follower.start === count.end;
     // 来2个鸡蛋: what is counted may be anything
     if (touching && /^[个位名]/.test(count.unit)) return;
+    // 鸡蛋多了5个: more or fewer of something else
+    if (/^[多少]/.test(verb.text) && this.parts.slice(0, from).some((part) => part.type === 'text')) return;
     if (
       between.some(
         (part) => part.type === 'approx' || (isCount(part) && !['household', 'other'].includes(part.unitKind)),
@@ -252,20 +255,41 @@ class ClauseReader {
   private takeEvents(): void {
     this.parts.forEach((verb, at) => {
       const direction = directionOf(verb);
-      if (!isWord(verb) || !direction || this.taken.has(verb) || verb.bare) return;
+      if (!isWord(verb) || !direction || this.taken.has(verb)) return;
+      if (verb.bare) {
+        // 来两口子: somebody came, and how many is not said
+        const follower = this.parts[at + 1];
+        if (
+          /^[来走]/.test(verb.text) &&
+          (isName(follower) || isWord(follower, 'family', 'kin') || (follower && touches(verb, follower)))
+        ) {
+          this.notes.doubtful = true;
+        }
+        return;
+      }
       if (
         this.parts.some(
-          (part) => part.type === 'approx' || (isCount(part) && part.unitKind === 'household' && !this.taken.has(part)),
+          (part) =>
+            part.type === 'approx' ||
+            (isCount(part) && part.unit === '例') ||
+            (isCount(part) && part.unitKind === 'household' && !this.taken.has(part)),
         )
       )
         return;
       const since = this.changes
         .filter((change) => change.at < at)
         .reduce((last, change) => Math.max(last, change.at), -1);
-      const subjects = this.parts
-        .slice(since + 1, at)
-        .filter((part) => (isName(part) || isWord(part, 'kin')) && !this.taken.has(part)).length;
+      const isSubject = (part: Part) => (isName(part) || isWord(part, 'kin')) && this.isFree(part);
+      const next = this.parts.findIndex((part, i) => i > at && directionOf(part) !== undefined);
+      const behind = this.parts.slice(at + 1, next < 0 ? undefined : next);
+      const firstBehind = behind.find(isSubject);
+      // 住院的老王: who he is, not what he did
+      const relative = firstBehind && /的(?!:)/.test(this.text(verb.end, firstBehind.start));
+      const after = relative ? [] : behind;
+      // 老周回老家了; 外出:王芳、李明
+      const subjects = this.parts.slice(since + 1, at).filter(isSubject).length || after.filter(isSubject).length;
       this.take(verb);
+      if (relative && subjects === 0) return;
       const event: Event = { direction, verb, subjects, cause: causeOf(verb), day: this.day };
       this.changes.push({ at, record: event });
       this.notes.events.push(event);
@@ -290,7 +314,8 @@ class ClauseReader {
   private takeGroup(group: Group, at: number): void {
     if (this.takeFigures(group)) return;
     const record =
-      this.changes.filter((one) => one.at < at).at(-1)?.record ?? (at === 0 ? this.notes.facts.at(-1) : undefined);
+      this.changes.filter((one) => one.at < at).at(-1)?.record ??
+      (at === 0 && this.changes.length === 0 ? this.notes.facts.at(-1) : undefined);
     if (!record) return;
     const cause = group.tokens.find((token) => isWord(token, 'death', 'birth', 'temporary'));
     if (isWord(cause) && directionOf(cause) === record.direction) record.cause = causeOf(cause);

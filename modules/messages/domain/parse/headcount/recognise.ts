@@ -17,10 +17,19 @@ export function recogniseHeadcount(message: Message): Candidate | undefined {
   const draft = new Draft();
   if (date) draft.prove('date', date);
   const base = { kind: 'headcount' as const, date: date?.day };
-  if (message.list && message.list.entries.length > 0) return fromList(message, draft, base);
+  if (isRoll(message)) return fromList(message, draft, base);
   const divided = divideByArea(message.tokens);
   if (divided.parts.length > 0) return fromParts(message, divided, draft, base);
   return fromSingle(message, divided.heading, draft, base);
+}
+
+/** A chain, or a numbered list of names; 1.实有:2750 2.返回:4 is one report with numbered lines. */
+function isRoll({ list, tokens }: Message): boolean {
+  if (!list || list.entries.length === 0) return false;
+  const named = list.entries.filter((entry) =>
+    tokens.some((token) => token.type === 'name' && token.start >= entry.start && token.end <= entry.end),
+  );
+  return list.chain || named.length > 1;
 }
 
 type Base = { kind: 'headcount'; date?: string };
@@ -182,10 +191,13 @@ function standsAlone(reading: SegmentReading, tokens: Token[], draft: Draft): bo
   );
   const signOnly = notes.facts.length > 0 && notes.facts.every((fact) => /^[+-]$/.test(fact.verb.text));
   if (strongTotal || reports || correction?.sure) return true;
+  // 来一个走一个: how people queue
+  const proverb = notes.facts.every((fact) => fact.value === 1 && fact.count.chinese);
+  if (both && proverb) return false;
   if (both && !signOnly) return true;
   draft.doubtful = true;
   if (correction) return correction.now.value >= 20;
-  if (both || notes.noChange.length > 0 || notes.events.length > 0) return true;
+  if (both || notes.noChange.length > 0 || (notes.events.length > 0 && notes.people.length > 0)) return true;
   return notes.facts.length > 0 && !signOnly;
 }
 

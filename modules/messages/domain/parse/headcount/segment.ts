@@ -46,7 +46,7 @@ export function readSegment(tokens: Token[], message: Message, place: Place): Se
   const reading: SegmentReading = { notes, corrects, correction };
   markDeaths(notes);
   for (const direction of ['in', 'out'] as const) {
-    const tally = tallyOf(notes, direction, corrects);
+    const tally = tallyOf(notes, direction, { ...place, corrects });
     if (tally) reading[direction === 'in' ? 'arrivals' : 'departures'] = tally;
   }
   settleTotals(reading, place);
@@ -85,12 +85,12 @@ function markDeaths(notes: Notes): void {
   notes.used.push(notes.condolence);
 }
 
-function tallyOf(notes: Notes, direction: Direction, corrects: boolean): Tally | undefined {
+function tallyOf(notes: Notes, direction: Direction, place: Place & { corrects: boolean }): Tally | undefined {
   const facts = notes.facts.filter((fact) => fact.direction === direction);
   const general = facts.filter((fact) => !fact.name);
   const events = notes.events.filter((event) => event.direction === direction);
   // 来2走1搞反了,是来1走2: which of them counts, a person must say
-  if (corrects && general.length > 1) return undefined;
+  if (place.corrects && general.length > 1) return undefined;
   if (general.length > 0) return sumGeneral(notes, general);
   if (facts.length > 0) {
     return {
@@ -100,7 +100,9 @@ function tallyOf(notes: Notes, direction: Direction, corrects: boolean): Tally |
       day: facts[0]?.day,
     };
   }
-  const told = events.filter((event) => event.subjects > 0 || event.cause === 'death' || event.cause === 'birth');
+  const told = events.filter(
+    (event) => event.subjects > 0 || (place.known && (event.cause === 'death' || event.cause === 'birth')),
+  );
   const count = told.reduce((total, event) => total + Math.max(1, event.subjects), 0);
   if (count === 0) return undefined;
   return { value: count, spans: told.map((event) => event.verb), inferred: true, day: told[0]?.day };

@@ -4,7 +4,10 @@ import { countsIn, findIn, firstArea, isUnreal, wholeOf } from './common.ts';
 
 const MEDICINE = /代配|配药|药/;
 const DONE = /已送|送到|送完|送好|送达|送掉|送齐|已发|发完|发好|发放完?|签收|送出|送毕|已配送|送了/;
-const LACK = /(?:还)?(?:差|缺|少了?|没配到|未配到|漏了?|没有配到)(?=[\u4e00-\u9fff])/;
+const LACK = /(?:还)?(?:差|缺(?!货)|少了?|没配到|未配到|漏了?|没有配到)(?=[\u4e00-\u9fff])/;
+/** How far behind a name the medicine may stand. */
+const ITEM_REACH = 40;
+const ITEM_OUT = /^的? ?([^\s,，。;；、()（）]{1,20}?)(?:缺货|没货|无货|没配到)/;
 const ITEM = /^的? ?([^\s,，。;；、()（）]{1,20})/;
 
 /** 代配已送:15人40盒,差老陆缬沙坦(缺货): medicine handed over, and what is still missing for whom. */
@@ -49,16 +52,18 @@ export function recogniseDelivery(message: Message): Candidate | undefined {
   );
 }
 
+/** 差老陆缬沙坦、老李倍他乐克, or 老陆缬沙坦缺货. */
 function readMissing(message: Message, draft: Draft): { name: string; item: string }[] {
   const lack = findIn(message, LACK);
-  if (!lack) return [];
   const found: { name: string; item: string }[] = [];
-  for (const token of ofType(message.tokens, 'name').filter((name) => name.start >= lack.end)) {
-    const item = ITEM.exec(message.original.slice(token.end))?.[1];
+  for (const token of ofType(message.tokens, 'name')) {
+    const rest = message.original.slice(token.end, token.end + ITEM_REACH);
+    const item = (lack && token.start >= lack.end ? ITEM : ITEM_OUT).exec(rest)?.[1];
     if (!item) continue;
     const end = message.original.indexOf(item, token.end) + item.length;
     draft.prove(`missing[${found.length}]`, { start: token.start, end });
     found.push({ name: token.name, item });
   }
+  if (found.length === 0 && (lack || /缺货|没货|无货/.test(message.text))) draft.doubtful = true;
   return found;
 }

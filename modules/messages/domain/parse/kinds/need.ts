@@ -52,7 +52,10 @@ const gap = (message: Message, before: Span, after: Span) =>
 
 /** Goods with their quantity, in whichever order the writer keeps to: 米10斤 油1桶, or 3斤青菜 2瓶酱油. */
 function readItems(message: Message, zone: Span, draft: Draft): NeedItem[] {
-  const counts = countsIn(message, zone, 'goods', 'piece').filter((count) => count.value > 0);
+  const counts = countsIn(message, zone, 'goods', 'piece').filter(
+    // 5mg*28片 is a specification
+    (count) => count.value > 0 && !/[*×xX]/.test(message.text[count.start - 1] ?? ''),
+  );
   const [first] = counts;
   if (!first) return [];
   const nameFirst = nameBefore(message, zone.start, first) !== undefined;

@@ -19,6 +19,7 @@ export function recognisePoolAbnormal(message: Message): Candidate | undefined {
   const draft = new Draft();
   const area = firstArea(tokens);
   const asks = tokens.some((token) => token.type === 'word' && token.role === 'question');
+  if (asks && !area) return undefined;
   if (asks || !area) draft.doubtful = true;
   if (tokens.some((token) => token.type === 'word' && token.role === 'doubt')) draft.doubtful = true;
   draft.prove('area', area);

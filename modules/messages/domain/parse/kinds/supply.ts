@@ -19,7 +19,7 @@ export function recogniseSupply(message: Message): Candidate | undefined {
   const parcels = countsIn(message, whole, 'goods').filter((count) => PARCEL.test(count.unit));
   const [parcel] = parcels;
   if (!goods || !came || !parcel || message.list || isUnreal(message)) return undefined;
-  if (/团购|下单|预订|[?¥￥元]/.test(message.text)) return undefined;
+  if (/还没|没到|未到|团购|下单|预订|[?¥￥元]/.test(message.text)) return undefined;
   const draft = new Draft();
   const batch = findIn(message, BATCH);
   const empty = findIn(message, EMPTY);

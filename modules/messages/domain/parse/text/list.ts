@@ -2,6 +2,8 @@ import type { Span } from '../tokens/token.ts';
 
 /** A WeChat chain (#接龙, #Group Note) or a hand-numbered list: what stands above, and its entries without their numbers. */
 export interface ListText {
+  /** Begun with #接龙: one entry for each who wrote. */
+  chain: boolean;
   title: Span;
   entries: Span[];
   /** The text with header and numbers blanked out, as long as before. */
@@ -35,7 +37,12 @@ export function readList(text: string): ListText | undefined {
     masked += '\n';
   }
   if (header === 0 && entries.length < 2) return undefined;
-  return { title: { start: header, end: titleEnd(text, header, entries[0]) }, entries, masked: masked.slice(0, -1) };
+  return {
+    chain: header > 0,
+    title: { start: header, end: titleEnd(text, header, entries[0]) },
+    entries,
+    masked: masked.slice(0, -1),
+  };
 }
 
 /** The title ends where the line of the first entry begins. */

@@ -6,7 +6,7 @@ const UNIT = '村民小组|村民组|生产队|小组|网格|号网格|号楼|�
 const NUMBERED = new RegExp(`第?(${NUMBER}) ?(${UNIT})((?:\\d{1,2}|[一二三四])单元)?(?![员伍织])(?!合(?!计))`, 'y');
 const RANGE = new RegExp(`第?(${NUMBER})(?:组|队)? ?(?:-|~|到|至) ?第?(${NUMBER}) ?(${UNIT})(?![员伍织])`, 'y');
 const VILLAGE = /[\u4e00-\u9fff]{1,4}?(?:村|居委|小区|苑|花园|家园)(?![民里委])/y;
-const NOT_VILLAGE = /[在回进出离到返本全我各外农乡邻自人来去是由从组队住]/;
+const NOT_VILLAGE = /[隔别他对在回进出离到返本全我各外农乡邻自人来去是由从组队住]/;
 
 const HOUSE_BY_BUILDING = /(\d{1,4})(号楼|号|幢|栋|楼)(?: ?\d{1,2}单元)? ?(\d{3,4})(?:室)?(?![\d:.人份户盒点号例]|到)/y;
 const HOUSE_BY_DASH =

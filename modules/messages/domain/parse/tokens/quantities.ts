@@ -71,24 +71,32 @@ export function approxAt(text: string, at: number): TokenOf<'approx'> | undefine
 export function countAt(text: string, at: number): Count | undefined {
   DIGITS.lastIndex = at;
   const digits = DIGITS.exec(text);
-  if (digits) return counted(at, DIGITS.lastIndex, Number(digits[1]), digits[2] ?? digits[3]);
+  if (digits)
+    return counted(at, DIGITS.lastIndex, { value: Number(digits[1]), chinese: false }, digits[2] ?? digits[3]);
   CHINESE.lastIndex = at;
   const chinese = CHINESE.exec(text);
   if (!chinese) return undefined;
-  if (!chinese[1]) return counted(at, CHINESE.lastIndex, chinese[0] === '俩' ? 2 : 3, '人');
+  if (!chinese[1]) return counted(at, CHINESE.lastIndex, { value: chinese[0] === '俩' ? 2 : 3, chinese: true }, '人');
   const unit = chinese[2] ?? chinese[3];
   // 二 in 二甲双胍 is no number: without a unit one must end, or lead on to the next change or result
   if (!unit && isHan(text[CHINESE.lastIndex]) && !LEADS_ON.test(text.slice(CHINESE.lastIndex, CHINESE.lastIndex + 2)))
     return undefined;
   const value = chineseNumber(chinese[1]);
-  return value === undefined ? undefined : counted(at, CHINESE.lastIndex, value, unit);
+  return value === undefined ? undefined : counted(at, CHINESE.lastIndex, { value, chinese: true }, unit);
 }
 
 const LEADS_ON = /^(?:[来走增减加出进多少阴阳混]|无效|外出|新增|回来|合计)/;
 const isHan = (char = '') => /[\u4e00-\u9fff]/.test(char);
 
-function counted(start: number, end: number, value: number, unit = ''): Count {
-  return { type: 'count', start, end, value, unit, unitKind: unit === '' ? 'none' : (KIND_OF.get(unit) ?? 'other') };
+function counted(start: number, end: number, number: Pick<Count, 'value' | 'chinese'>, unit = ''): Count {
+  return {
+    type: 'count',
+    start,
+    end,
+    ...number,
+    unit,
+    unitKind: unit === '' ? 'none' : (KIND_OF.get(unit) ?? 'other'),
+  };
 }
 
 function match(pattern: RegExp, text: string, at: number): number | undefined {

@@ -65,6 +65,8 @@ export interface Word extends Span {
 export interface Count extends Span {
   type: 'count';
   value: number;
+  /** Written in Chinese, as in 一个. */
+  chinese: boolean;
   unit: string;
   unitKind: UnitKind;
 }
