@@ -51,7 +51,7 @@ export const drivesFeed: FeedHandler = async (ctx, since): Promise<DrivesFeed> =
     left join households h on h.town = r.town and h.id = r.household_id
     left join record_voids v on v.town = r.town and v.record_id = r.id
     where r.town = ${ctx.town} and r.drive_id = any(${ids}::uuid[])
-      and (r.seq > ${since} or (v.seq > ${since} and not v.voided)) and coalesce(v.voided, false) = false
+      and (${since} = 0 or r.seq > ${since} or (v.seq > ${since} and not v.voided)) and coalesce(v.voided, false) = false
       and (r.area = any(${[...ctx.within]}::text[]) or p.area = any(${[...ctx.within]}::text[]) or h.area = any(${[...ctx.within]}::text[]))
     order by r.seq, r.pos
   `.execute(ctx.tx);

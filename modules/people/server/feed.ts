@@ -26,7 +26,7 @@ async function peopleColumns(ctx: QueryContext, since: number): Promise<PeopleFe
     .select(['id', 'householdId', 'name', 'initials', 'present', 'marks'])
     .where(lies(ctx, 'persons'))
     .where('endedAs', 'is', null)
-    .where('changedSeq', '>', since)
+    .where((where) => (since === 0 ? where.val(true) : where('changedSeq', '>', since)))
     .orderBy('householdId')
     .orderBy('id')
     .execute();
