@@ -51,7 +51,7 @@ export default function MessagesScreen() {
             </Button>
             <DayInput aria-label={t('messages:day')} value={day} max={today()} onChange={setDay} />
             {mayPaste ? (
-              <Button type={nothingYet ? 'default' : 'primary'} onClick={() => setPasting(!showsPaste)}>
+              <Button onClick={() => setPasting(!showsPaste)}>
                 {t(showsPaste ? 'messages:paste.close' : 'messages:paste.open')}
               </Button>
             ) : null}

@@ -1,7 +1,7 @@
-import { App, Button, Input } from 'antd';
+import { App, Input } from 'antd';
 import { useState } from 'react';
 import { messagesContract } from '#modules/messages/contract.ts';
-import { useCommand } from '#platform/web/console-kit/index.ts';
+import { MainButton, useCommand } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 const draftKey = 'redvest.paste';
@@ -43,9 +43,9 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
         }}
       />
       <div className="rv-row rv-paste-actions">
-        <Button type="primary" disabled={!text.trim()} loading={paste.busy} onClick={() => void submit()}>
+        <MainButton disabled={!text.trim()} loading={paste.busy} onClick={() => void submit()}>
           {t('messages:paste.submit')}
-        </Button>
+        </MainButton>
         <span className="rv-muted">{t('messages:paste.hint')}</span>
       </div>
     </div>

@@ -1,5 +1,7 @@
-import { Input } from 'antd';
+import { DatePicker, Input } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { clockOf, dayOf, instantOf } from './format.ts';
+import { usePhone } from './usePhone.ts';
 
 interface InputProps {
   id?: string;
@@ -8,24 +10,41 @@ interface InputProps {
 }
 
 /**
- * A moment on the village's clock. The browser's own input: it opens the phone's wheel and takes typing,
- * and knows nothing of the zone the browser stands in.
+ * A moment on the village's clock, wherever the browser stands. On a phone it is the phone's own wheel.
  */
 export function InstantInput(
   props: InputProps & { value: string | undefined; onChange: (iso: string | undefined) => void; max?: string },
 ) {
   const { value, onChange, max, ...rest } = props;
+  const phone = usePhone();
+  if (phone) {
+    return (
+      <Input
+        {...rest}
+        type="datetime-local"
+        className="rv-instant"
+        value={value ? wallOf(value) : ''}
+        max={max ? wallOf(max) : undefined}
+        onChange={(event) => {
+          const [day, clock] = event.target.value.split('T');
+          onChange(day && clock ? instantOf(day, clock.slice(0, 5)) : undefined);
+        }}
+      />
+    );
+  }
   return (
-    <Input
+    <DatePicker
       {...rest}
-      type="datetime-local"
-      value={value ? wallOf(value) : ''}
-      max={max ? wallOf(max) : undefined}
-      onChange={(event) => {
-        const [day, clock] = event.target.value.split('T');
-        onChange(day && clock ? instantOf(day, clock.slice(0, 5)) : undefined);
-      }}
       className="rv-instant"
+      allowClear={false}
+      needConfirm={false}
+      showTime={{ format: 'HH:mm' }}
+      format="YYYY-MM-DD HH:mm"
+      value={value ? dayjs(wallOf(value)) : null}
+      maxDate={max ? dayjs(wallOf(max)) : undefined}
+      onChange={(wall: Dayjs | null) =>
+        onChange(wall ? instantOf(wall.format('YYYY-MM-DD'), wall.format('HH:mm')) : undefined)
+      }
     />
   );
 }
@@ -34,14 +53,27 @@ export function InstantInput(
 export function DayInput(
   props: InputProps & { value: string | undefined; onChange: (day: string | undefined) => void; max?: string },
 ) {
-  const { value, onChange, ...rest } = props;
+  const { value, onChange, max, ...rest } = props;
+  const phone = usePhone();
+  if (phone) {
+    return (
+      <Input
+        {...rest}
+        type="date"
+        className="rv-day"
+        value={value ?? ''}
+        max={max}
+        onChange={(event) => onChange(event.target.value || undefined)}
+      />
+    );
+  }
   return (
-    <Input
+    <DatePicker
       {...rest}
-      type="date"
-      value={value ?? ''}
-      onChange={(event) => onChange(event.target.value || undefined)}
       className="rv-day"
+      value={value ? dayjs(value) : null}
+      maxDate={max ? dayjs(max) : undefined}
+      onChange={(day: Dayjs | null) => onChange(day?.format('YYYY-MM-DD'))}
     />
   );
 }

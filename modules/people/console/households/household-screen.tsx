@@ -8,6 +8,7 @@ import {
   AreaPicker,
   type Column,
   DataTable,
+  MainButton,
   PageHeader,
   ScreenLink,
   Section,
@@ -88,9 +89,9 @@ export default function HouseholdScreen() {
               actions={
                 mayWrite ? (
                   <Space wrap>
-                    <Button type="primary" onClick={() => setDialog({ kind: 'add' })}>
+                    <MainButton onClick={() => setDialog({ kind: 'add' })}>
                       {t('people:householdPage.addPerson')}
-                    </Button>
+                    </MainButton>
                     {here.length > 0 ? (
                       <Button onClick={() => setDialog({ kind: 'departure', people: here })}>
                         {t('people:householdPage.departAll')}

@@ -1,10 +1,10 @@
-import { Button } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { type Household, peopleContract } from '#modules/people/contract.ts';
 import {
   AreaName,
   type Column,
   DataTable,
+  MainButton,
   PageHeader,
   StateTag,
   useArea,
@@ -74,13 +74,7 @@ export default function HouseholdsScreen() {
       <PageHeader
         title={t('people:households.title')}
         sub={list.data ? t('people:households.total', { count: list.data.total }) : undefined}
-        actions={
-          mayAdd ? (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              {t('people:households.add')}
-            </Button>
-          ) : null
-        }
+        actions={mayAdd ? <MainButton onClick={() => setAdding(true)}>{t('people:households.add')}</MainButton> : null}
       />
       <DataTable
         rows={list.data?.households}

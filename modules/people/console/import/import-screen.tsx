@@ -43,6 +43,7 @@ export default function ImportScreen() {
           />
           <Steps
             size="small"
+            responsive={false}
             className="rv-steps"
             current={stepOf(summary.state, columnsRight)}
             items={(['stepColumns', 'stepRows', 'stepDone'] as const).map((key) => ({

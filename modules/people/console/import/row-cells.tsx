@@ -46,7 +46,7 @@ export function MendsCell({ mends }: { mends: readonly Mend[] }) {
     return value;
   };
   return (
-    <ul className="rv-plain-list">
+    <ul className="rv-plain-list rv-mends">
       {mends.map((mend) => (
         <li key={`${mend.code} ${mend.field} ${mend.from}`}>
           {mend.field ? <span className="rv-muted">{t(`people:rosterField.${mend.field}`)} </span> : null}
@@ -67,7 +67,7 @@ export function MendsCell({ mends }: { mends: readonly Mend[] }) {
 export function ReasonsCell({ reasons }: { reasons: readonly Reason[] }) {
   const t = useT();
   return (
-    <ul className="rv-plain-list">
+    <ul className="rv-plain-list rv-reasons">
       {reasons.map(({ code, params }) => (
         <li key={`${code} ${JSON.stringify(params)}`}>
           {t([`people:issue.${code}`, `people:skip.${code}`, `people:mend.${code}`, 'people:issue.other'], {

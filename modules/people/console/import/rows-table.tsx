@@ -13,6 +13,14 @@ export type Outcome = ImportRow['outcome'];
 const pageMax = 500;
 const bulks: readonly BulkDecision[] = ['suggested', 'add', 'keep', 'skip', 'later'];
 
+/** What is asked comes first; what was mended on the way is of less weight there. */
+const columnsOf: Record<Outcome, readonly string[]> = {
+  needsDecision: ['row', 'original', 'reason', 'decision', 'mends'],
+  mended: ['row', 'result', 'mends', 'becomes', 'original'],
+  taken: ['row', 'result', 'becomes', 'mends', 'original'],
+  skipped: ['row', 'reason', 'original'],
+};
+
 /** Rows of one outcome: as they stood, what was made of them, why, and the answer of those that wait. */
 export function RowsTable(props: { importId: string; outcome: Outcome; decisions: Decisions }) {
   const { importId, outcome, decisions } = props;
@@ -55,8 +63,8 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
     decideFor(bulk, all);
   };
 
-  const columns: Column<ImportRow>[] = [
-    {
+  const shown: Record<string, Column<ImportRow>> = {
+    row: {
       key: 'row',
       title: t('people:import.rowNumber'),
       numeric: true,
@@ -64,64 +72,47 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
       value: (row) => row.rowNumber,
       render: (row) => (severalSheets ? `${row.sheet} ${row.rowNumber}` : row.rowNumber),
     },
-    {
+    original: {
       key: 'original',
       title: t('people:import.original'),
       value: (row) => row.original.join(' '),
       render: (row) => <OriginalCell row={row} />,
     },
-    ...(outcome === 'skipped'
-      ? []
-      : [
-          {
-            key: 'result',
-            title: t('people:import.result'),
-            value: (row: ImportRow) => String(row.fields.name ?? ''),
-            render: (row: ImportRow) => <FieldsCell row={row} />,
-          },
-        ]),
-    ...(outcome !== 'skipped'
-      ? [
-          {
-            key: 'mends',
-            title: t('people:import.changes'),
-            render: (row: ImportRow) =>
-              notesOf(row).mends.length > 0 ? <MendsCell mends={notesOf(row).mends} /> : null,
-          },
-        ]
-      : []),
-    ...(waits || outcome === 'skipped'
-      ? [
-          {
-            key: 'reason',
-            title: t('people:import.reason'),
-            value: (row: ImportRow) => row.notes.map((note) => note.code).join(' '),
-            render: (row: ImportRow) => <ReasonsCell reasons={notesOf(row).reasons} />,
-          },
-        ]
-      : []),
-    ...(waits
-      ? [
-          {
-            key: 'decision',
-            title: t('people:import.decision'),
-            render: (row: ImportRow) => (
-              <DecisionCell
-                row={row}
-                decision={decisions.of(row.id, row.decision)}
-                onDecide={(decision) => decisions.set({ [String(row.id)]: decision })}
-              />
-            ),
-          },
-        ]
-      : [
-          {
-            key: 'action',
-            title: t('people:import.becomes'),
-            value: (row: ImportRow) => t(`people:import.action.${row.action}`),
-          },
-        ]),
-  ];
+    result: {
+      key: 'result',
+      title: t('people:import.result'),
+      value: (row) => String(row.fields.name ?? ''),
+      render: (row) => <FieldsCell row={row} />,
+    },
+    mends: {
+      key: 'mends',
+      title: t('people:import.changes'),
+      render: (row) => (notesOf(row).mends.length > 0 ? <MendsCell mends={notesOf(row).mends} /> : null),
+    },
+    reason: {
+      key: 'reason',
+      title: t('people:import.reason'),
+      value: (row) => row.notes.map((note) => note.code).join(' '),
+      render: (row) => <ReasonsCell reasons={notesOf(row).reasons} />,
+    },
+    decision: {
+      key: 'decision',
+      title: t('people:import.decision'),
+      render: (row) => (
+        <DecisionCell
+          row={row}
+          decision={decisions.of(row.id, row.decision)}
+          onDecide={(decision) => decisions.set({ [String(row.id)]: decision })}
+        />
+      ),
+    },
+    becomes: {
+      key: 'becomes',
+      title: t('people:import.becomes'),
+      value: (row) => t(`people:import.action.${row.action}`),
+    },
+  };
+  const columns = columnsOf[outcome].flatMap((key) => shown[key] ?? []);
   const actions: BulkAction<ImportRow>[] = bulks.map((bulk) => ({
     key: bulk,
     label: t(`people:import.bulk.${bulk}`),
@@ -133,14 +124,14 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
   return (
     <>
       {waits && total > 1 ? (
-        <p className="rv-row rv-no-print">
+        <div className="rv-row rv-lead rv-no-print">
           <span className="rv-muted">{t('people:import.forAll', { count: total })}</span>
           {bulks.map((bulk) => (
             <button key={bulk} type="button" className="rv-chip" onClick={() => void decideAll(bulk)}>
               {t(`people:import.bulk.${bulk}`)}
             </button>
           ))}
-        </p>
+        </div>
       ) : null}
       <DataTable
         rows={rows}

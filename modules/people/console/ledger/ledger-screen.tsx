@@ -10,6 +10,7 @@ import {
   figureOf,
   instantOf,
   LoadingState,
+  MainButton,
   PageHeader,
   Section,
   signedOf,
@@ -47,9 +48,9 @@ export default function LedgerScreen() {
         actions={
           <>
             {mayAdd ? (
-              <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+              <MainButton icon={<PlusOutlined />} onClick={() => setAdding(true)}>
                 {t('people:ledger.add')}
-              </Button>
+              </MainButton>
             ) : null}
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {t('people:ledger.print')}

@@ -5,6 +5,7 @@ import {
   AreaName,
   type Column,
   DataTable,
+  MainButton,
   PageHeader,
   type SortOrder,
   today,
@@ -19,6 +20,7 @@ import { PersonLine } from '../shared/person-line.tsx';
 import { Marks, PersonState } from '../shared/person-state.tsx';
 import { PresenceDialog } from '../shared/presence-dialog.tsx';
 import { ageYears } from '../view/age.ts';
+import { AddPerson } from './add-person.tsx';
 import { MarkDialog } from './mark-dialog.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import '../people.css';
@@ -38,6 +40,7 @@ export default function PeopleScreen() {
   const [page, setPage] = useState({ limit: 50, offset: 0 });
   const [sort, setSort] = useState<SortOrder>({ key: 'house', descending: false });
   const [dialog, setDialog] = useState<Dialog>();
+  const [adding, setAdding] = useState(false);
   const [typed, setTyped] = useState(text ?? '');
   const searched = useDeferredValue(typed.trim());
 
@@ -143,11 +146,7 @@ export default function PeopleScreen() {
         title={t('people:list.title')}
         sub={list.data ? t('people:list.total', { count: list.data.total }) : undefined}
         actions={
-          mayWrite ? (
-            <Button type="primary" onClick={() => go('/households')}>
-              {t('people:list.addPerson')}
-            </Button>
-          ) : null
+          mayWrite ? <MainButton onClick={() => setAdding(true)}>{t('people:list.addPerson')}</MainButton> : null
         }
       />
       <DataTable
@@ -220,6 +219,7 @@ export default function PeopleScreen() {
               }
         }
       />
+      {adding ? <AddPerson onClose={() => setAdding(false)} /> : null}
       {dialog?.kind === 'mark' ? <MarkDialog people={dialog.people} onClose={() => setDialog(undefined)} /> : null}
       {dialog?.kind === 'move' ? <MoveDialog people={dialog.people} onClose={() => setDialog(undefined)} /> : null}
       {dialog?.kind === 'departure' || dialog?.kind === 'arrival' ? (

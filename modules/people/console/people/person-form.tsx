@@ -1,5 +1,5 @@
 import { Form, Input, Modal, Select } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CareMark, DocumentKind, type Person, type PersonFields, Sex } from '#modules/people/contract.ts';
 import { today } from '#platform/web/console-kit/index.ts';
 import { DayInput } from '#platform/web/console-kit/instantInput.tsx';
@@ -11,6 +11,8 @@ export function PersonForm(props: {
   person?: Person;
   title: string;
   busy: boolean;
+  /** Asked before everything else; `ready` false keeps the form from being saved. */
+  before?: { ask: ReactNode; ready: boolean };
   onSave: (fields: PersonFields) => void;
   onClose: () => void;
 }) {
@@ -34,7 +36,7 @@ export function PersonForm(props: {
   };
   const save = () => {
     setTried(true);
-    if (!broken) props.onSave(changesOf(draft, props.person));
+    if (!broken && props.before?.ready !== false) props.onSave(changesOf(draft, props.person));
   };
 
   return (
@@ -49,10 +51,11 @@ export function PersonForm(props: {
       onCancel={props.onClose}
     >
       <Form layout="vertical" className="rv-form-grid" onFinish={save}>
+        {props.before ? <div className="rv-wide">{props.before.ask}</div> : null}
         <Form.Item {...item('name')} required>
           <Input
             id="person-name"
-            autoFocus
+            autoFocus={!props.before}
             value={draft.name}
             maxLength={100}
             onChange={(event) => set('name', event.target.value)}

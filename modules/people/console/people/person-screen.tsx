@@ -6,6 +6,7 @@ import {
   Answer,
   EmptyState,
   LoadingState,
+  MainButton,
   PageHeader,
   ScreenLink,
   Section,
@@ -70,9 +71,9 @@ export default function PersonScreen() {
               mayWrite && !person.mergedInto ? (
                 <Space wrap>
                   {person.dead ? null : (
-                    <Button type="primary" onClick={() => setDialog(person.present ? 'departure' : 'arrival')}>
+                    <MainButton onClick={() => setDialog(person.present ? 'departure' : 'arrival')}>
                       {t(person.present ? 'people:page.depart' : 'people:page.arrive')}
-                    </Button>
+                    </MainButton>
                   )}
                   <Button onClick={() => setDialog('edit')}>{t('people:page.edit')}</Button>
                   <Button onClick={() => setDialog('move')}>{t('people:list.move')}</Button>

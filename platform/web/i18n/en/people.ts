@@ -107,6 +107,7 @@ export const people = {
     addPerson: 'Add a person',
     total_one: '{{count}} person',
     total_other: '{{count}} people',
+    addPersonHint: 'Add a new household under Households first',
   },
   page: {
     back: 'People',

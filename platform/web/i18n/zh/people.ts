@@ -106,6 +106,7 @@ export const people = {
     doneSome: '{{done}} 人已处理,{{failed}} 人未成:{{reason}}',
     addPerson: '新增人员',
     total: '共 {{count}} 人',
+    addPersonHint: '新的一户请先到“户”里新增',
   },
   page: {
     back: '返回人员',
