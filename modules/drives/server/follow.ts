@@ -19,7 +19,10 @@ export class Follower {
       this.again.add(town);
       return;
     }
-    const run = this.follow(town, context).finally(() => this.running.delete(town));
+    const run = this.follow(town, context)
+      // A database that is away, or closed while we rested: the next commit or look compares what was missed.
+      .catch(() => {})
+      .finally(() => this.running.delete(town));
     this.running.set(town, run);
   }
 
