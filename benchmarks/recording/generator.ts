@@ -90,7 +90,7 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
             if (received.length < end + 4 + length) return;
             latencies.push(performance.now() - sentAt);
             const text = received.toString('utf8', end + 4, end + 4 + length);
-        if (head.startsWith('HTTP/1.1 200')) result.accepted += text.split('"status":"accepted"').length - 1;
+            if (head.startsWith('HTTP/1.1 200')) result.accepted += text.split('"status":"accepted"').length - 1;
             else if (head.startsWith('HTTP/1.1 503')) result.refusedBusy += 1;
             else result.otherStatus += 1;
             received = Buffer.alloc(0);

@@ -255,4 +255,6 @@ export const drivesContract = defineModule({
     }),
   },
 });
+// Apart from the schemas, so that the phone can have these without Zod.
+export { countedResults, resolutionsOf, resultsOf } from './domain/results.ts';
 export * from './nouns.ts';

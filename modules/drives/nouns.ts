@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { AreaCode, Id, Instant, Text } from '#platform/contract/index.ts';
 
-// Apart from the schemas, so that the phone can have these without Zod.
-export { countedResults, resolutionsOf, resultsOf } from './domain/results.ts';
-
 /** A round over a roster. */
 export const DriveKind = z.enum(['antigen', 'pcr', 'handout', 'headcount', 'survey']);
 export type DriveKind = z.infer<typeof DriveKind>;

@@ -24,8 +24,7 @@ export const Text = (max: number) =>
   z
     .string()
     .max(max)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: removing exactly these is the purpose
-    .transform((text) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uD800-\uDFFF]/gu, '').trim());
+    .transform((text) => text.replace(/[^\P{Cc}\t\n\r]|\p{Cs}/gu, '').trim());
 
 /**
  * Distribution key of `area`: its 9-digit township code. What lies above a township (a district's

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { headRelation } from '#modules/people/server/index.ts';
 import { joiningWhole } from '#platform/server/db/planning.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
 import type { RecordFact, SubjectFacts } from '../domain/differences.ts';
@@ -91,7 +92,7 @@ async function irregularHouseholds(tx: Tx, round: ComparedRound, subjects: Subje
       select h.id, h.house_no, h.area, h.former_areas,
         coalesce(bool_or(p.present::int - coalesce(m.since_start, 0) > 0), false) as here_at_start,
         coalesce(bool_or(p.present::int - coalesce(m.since_end, 0) > 0), false) as here_at_end,
-        coalesce(min(p.name) filter (where p.relation = '户主'), min(p.name), '') as name,
+        coalesce(min(p.name) filter (where p.relation = ${headRelation}), min(p.name), '') as name,
         coalesce(bool_or(k.mark in ('exempt', 'counted')), false) as exempt,
         coalesce(max(s.records), 0) as records, coalesce(max(s.counted), 0)::int as counted, max(s.area) as record_area
       from households h

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { headRelation } from '#modules/people/server/index.ts';
 import { joiningWhole } from '#platform/server/db/planning.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
 import { countedResults } from '../domain/results.ts';
@@ -49,7 +50,7 @@ function status(drive: DriveRow, within: readonly string[], now: string): RawBui
   return sql`
     select null::uuid as person_id, h.household_id, h.name, d.house_no, d.area, b.record_id, ${stand} as stand
     from (
-      select household_id, coalesce(min(name) filter (where relation = '户主'), min(name)) as name, bool_or(here) as here, min(id::text)::uuid as any_person
+      select household_id, coalesce(min(name) filter (where relation = ${headRelation}), min(name)) as name, bool_or(here) as here, min(id::text)::uuid as any_person
       from (${here}) as person group by household_id
     ) h
     join households d on d.town = ${drive.town} and d.id = h.household_id

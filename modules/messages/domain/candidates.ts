@@ -1,4 +1,4 @@
-import type { Sex } from '#modules/people/nouns.ts';
+import type { Sex } from '#modules/people/contract.ts';
 import { readSaidName, type SaidName } from './said-name.ts';
 
 /** Somebody of the roster whom a name may mean. */

@@ -1,5 +1,5 @@
 import { v5 as idFrom } from 'uuid';
-import type { PresenceWish } from '#modules/people/nouns.ts';
+import type { PresenceWish } from '#modules/people/contract.ts';
 import { type Candidates, candidatesOf, type Found, type KnownPerson } from './candidates.ts';
 import type { HeadcountPerson, ParsedMessage } from './parse/index.ts';
 import { type HeadcountMessage, isHeadcount } from './parts.ts';

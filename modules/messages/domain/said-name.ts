@@ -1,4 +1,4 @@
-import type { Sex } from '#modules/people/nouns.ts';
+import type { Sex } from '#modules/people/contract.ts';
 
 /** What a name in a message tells of whom it means. */
 export interface SaidName {

@@ -82,4 +82,7 @@ function definedOnly<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K
 }
 
 /** Whether a relation says "head of the household". */
+/** The usual word for the head of a household, as rosters write it. */
+export const headRelation = '户主';
+
 export const isHead = (relation: string | null): boolean => relation !== null && /^(?:户主|本人|head)$/i.test(relation);

@@ -1,3 +1,4 @@
+export { headRelation } from '../domain/person.ts';
 export {
   type AreaCount,
   type Headcount,
