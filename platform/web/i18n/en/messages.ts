@@ -1,6 +1,8 @@
 /** Messages of the chat group. */
 export const messages = {
-  menu: { messages: 'Messages' },
+  menu: {
+    messages: 'Messages',
+  },
   title: 'Group messages',
   day: 'Day of the messages',
   today: 'Today',
@@ -15,8 +17,15 @@ export const messages = {
     open: 'Paste more',
     close: 'Close',
   },
-  state: { new: 'To confirm', confirmed: 'Confirmed', dropped: 'Dropped', noAction: 'No action' },
-  filter: { all: 'All' },
+  state: {
+    new: 'To confirm',
+    confirmed: 'Confirmed',
+    dropped: 'Dropped',
+    noAction: 'No action',
+  },
+  filter: {
+    all: 'All',
+  },
   empty: 'No messages on this day yet',
   emptyNext: 'Copy the groups’ daily reports from the chat and paste them above.',
   noneInState: 'No messages “{{state}}”',
@@ -27,7 +36,9 @@ export const messages = {
   toBoard: 'Reconcile',
   chatter_one: '{{count}} message that needs nothing (chat, notices)',
   chatter_other: '{{count}} messages that need nothing (chat, notices)',
-  confidence: { check: 'Please check' },
+  confidence: {
+    check: 'Please check',
+  },
   kind: {
     headcount: 'Headcount',
     antigen: 'Antigen',
@@ -93,19 +104,28 @@ export const messages = {
     inFuture: 'This time is in the future',
   },
   finding: {
-    totalDoesNotFollow: 'The figures do not follow: reported {{stated}}, by the movements {{expected}}.',
+    totalDoesNotFollow:
+      'The figures do not follow: {{previous}} before, {{arrivals}} came and {{departures}} left make {{expected}}, reported {{total}}.',
     partsDoNotAddUp: 'The parts make {{expected}}, the sum written is {{stated}}.',
     resultsDoNotAddUp: 'The results make {{expected}}, the number written is {{stated}}.',
     namesExceedCount: '{{stated}} names for only {{expected}} people.',
     repeatedHousehold: 'A household stands here twice.',
     repeatedArea: 'A group stands here twice.',
-    alreadyHere: '“{{name}}” is already here by the ledger.',
-    alreadyAway: '“{{name}}” is already away by the ledger.',
-    moved: '“{{name}}” moved within the village: move them to the other household on their page; the count stays.',
+    alreadyHere: 'By the ledger {{name}} is here already.',
+    alreadyAway: 'By the ledger {{name}} is away already.',
+    moved: '{{name}} moved between two groups of the village; the headcount stays.',
     takesBackTotal: 'Confirming takes back the total reported before: “{{text}}”',
     takesBackEntries: 'Confirming takes this earlier message back ({{entries}} ledger entries): “{{text}}”',
-    correctedUnknown: 'The message that this corrects was not found: please look yourself.',
-    totalReplaced: 'The total of this message was corrected later and is not used.',
+    correctedUnknown: 'The message that this corrects was not found; please look for it.',
+    totalReplaced: 'A later correction has replaced this total.',
+    totalDiffersFromLedger:
+      '{{total}} reported, the ledger will say {{ledger}}: {{difference}} apart. Confirmed, it becomes a difference.',
+    peopleFewerThanCount: '{{count}} people, only {{named}} named; the others stay unnamed for now.',
+    correction: 'A correction: {{replaces}} becomes {{total}}.',
+    dateDiffers: 'The message says {{date}}, which is not the chosen day.',
+    areaUnknown: 'Which group “{{name}}” is, is not known.',
+    nameAmbiguous: '“{{name}}” may be several people; choose one.',
+    nameUnknown: '“{{name}}” is not on the roster: choose, add, or leave unnamed.',
     other: 'Please check this message ({{code}}).',
   },
 };
