@@ -8,7 +8,7 @@ import 'dayjs/locale/zh-cn';
 import { ApiError } from '#platform/web/api/index.ts';
 import { useLanguage } from '#platform/web/i18n/index.ts';
 import { router } from './router.tsx';
-import { theme } from './theme.ts';
+import { themeOf } from './theme.ts';
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -26,7 +26,11 @@ export function Console() {
   const language = useLanguage();
   dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={language === 'en' ? enUS : zhCN}
+      theme={themeOf(language)}
+      button={{ autoInsertSpace: false }}
+    >
       <App message={{ maxCount: 3, top: 56 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

@@ -8,9 +8,11 @@ import {
   figureOf,
   type Loans,
   percentOf,
+  useArea,
   useAreaTree,
   useMay,
   useQueryOf,
+  useSession,
 } from '#platform/web/console-kit/index.ts';
 import { useLanguage } from '#platform/web/i18n/index.ts';
 import { addUp } from './addUp.ts';
@@ -39,23 +41,35 @@ function ofLargest(tree: AreaTree, sums: ReadonlyMap<string, number>): Map<strin
   );
 }
 
+/** The ground a map shows around the chosen area, as far as this person may see: the village, else their scope. */
+function useGround(): string {
+  const tree = useAreaTree();
+  const { code } = useArea();
+  const { scopes } = useSession();
+  const village = tree.pathTo(code).find((area) => area.kind === 'village')?.code;
+  if (!village) return code;
+  if (scopes.some((scope) => tree.covers(scope, village))) return village;
+  return scopes.find((scope) => tree.covers(scope, code)) ?? code;
+}
+
 const useAreaFigures: Loans['useAreaFigures'] = (measure, enabled) => {
   const tree = useAreaTree();
+  const area = useGround();
   const mayCount = useMay(peopleContract.queries.headcount);
   const mayFollow = useMay(drivesContract.queries.progress);
   const wantsRound = enabled && mayFollow && measure !== 'headcount';
   const headcount = useQueryOf(
     peopleContract.queries.headcount,
     {},
-    { enabled: enabled && mayCount && measure === 'headcount' },
+    { area, enabled: enabled && mayCount && measure === 'headcount' },
   );
-  const rounds = useQueryOf(drivesContract.queries.list, {}, { enabled: wantsRound });
+  const rounds = useQueryOf(drivesContract.queries.list, {}, { area, enabled: wantsRound });
   // The open round that began last, else the last one.
   const driveId = (rounds.data?.drives.find((drive) => drive.state === 'open') ?? rounds.data?.drives[0])?.id;
   const progress = useQueryOf(
     drivesContract.queries.progress,
     { driveId: driveId ?? '' },
-    { enabled: wantsRound && driveId !== undefined },
+    { area, enabled: wantsRound && driveId !== undefined },
   );
   return useMemo(() => {
     if (measure === 'headcount') {

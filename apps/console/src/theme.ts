@@ -1,10 +1,15 @@
 import type { ThemeConfig } from 'antd';
+import type { Language } from '#platform/web/i18n/index.ts';
 
-const fonts =
-  '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "Segoe UI", sans-serif';
+const chineseFonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC"';
+const latinFonts = '-apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial';
+
+/** Quotation marks have the width of the language that they stand in, so its fonts come first. */
+const fontsOf = (language: Language) =>
+  language === 'en' ? `${latinFonts}, ${chineseFonts}, sans-serif` : `${chineseFonts}, ${latinFonts}, sans-serif`;
 
 /** Ink on neutral ground. Red (`colorError`) is kept for the one main action and for what is late. */
-export const theme: ThemeConfig = {
+export const themeOf = (language: Language): ThemeConfig => ({
   token: {
     colorPrimary: '#2b303b',
     colorInfo: '#28527a',
@@ -30,7 +35,7 @@ export const theme: ThemeConfig = {
     colorPrimaryBg: '#f0f0ee',
     colorPrimaryBgHover: '#e7e7e4',
     borderRadius: 4,
-    fontFamily: fonts,
+    fontFamily: fontsOf(language),
     fontSize: 14,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
@@ -48,4 +53,4 @@ export const theme: ThemeConfig = {
     Button: { primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' },
     Layout: { siderBg: '#fbfbfa', headerBg: '#ffffff' },
   },
-};
+});

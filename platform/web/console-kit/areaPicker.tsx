@@ -6,6 +6,8 @@ import { type AreaInfo, type AreaTree, useAreaTree, useRoots } from './area.tsx'
 interface Node {
   value: string;
   title: string;
+  /** Short, for the closed picker. */
+  label: string;
   words: string;
   children?: Node[];
 }
@@ -26,6 +28,7 @@ function nodesOf(
     .map((area) => ({
       value: area.code,
       title: area.name,
+      label: area.name,
       words: wordsOf(area, initialsOf),
       children: nodesOf(tree, tree.childrenOf(area.code), initialsOf, skip),
     }));
@@ -51,17 +54,29 @@ function useInitials(wanted: boolean): ((text: string) => string) | undefined {
   return initialsOf;
 }
 
-/** Finds a node by what was typed. */
-const fits = (text: string, node: unknown) => (node as Node).words.includes(text.trim().toLowerCase());
+/** What fits the typed words, as a flat list: Enter takes the first. */
+function found(nodes: readonly Node[], text: string, above = ''): Node[] {
+  return nodes.flatMap(({ children = [], ...node }) => {
+    const title = above ? `${above} · ${node.title}` : node.title;
+    const below = found(children, text, title);
+    return node.words.includes(text) ? [{ ...node, title }, ...below] : below;
+  });
+}
 
-/** What both pickers have in common: the tree, found by name, code or pinyin initials. */
+/** What does not fit is not in the tree any more. */
+const everything = () => true;
+
+/** What both pickers have in common: the tree, or while something is typed what is found by name, code or initials. */
 function useTreeProps(value: readonly string[], skip: ((area: AreaInfo) => boolean) | undefined) {
   const t = useT();
   const tree = useAreaTree();
   const roots = useRoots();
   const [opened, setOpened] = useState(false);
+  const [typed, setTyped] = useState('');
   const initialsOf = useInitials(opened);
-  const treeData = useMemo(() => nodesOf(tree, roots, initialsOf, skip), [tree, roots, initialsOf, skip]);
+  const nodes = useMemo(() => nodesOf(tree, roots, initialsOf, skip), [tree, roots, initialsOf, skip]);
+  const text = typed.trim().toLowerCase();
+  const treeData = useMemo(() => (text ? found(nodes, text) : nodes), [nodes, text]);
   const open = useMemo(
     () => [...value.flatMap((code) => tree.pathTo(code).map((area) => area.code)), ...topmost(tree, roots)],
     [tree, roots, value],
@@ -71,9 +86,10 @@ function useTreeProps(value: readonly string[], skip: ((area: AreaInfo) => boole
     treeDefaultExpandedKeys: open,
     // Made anew when the tree arrives, so that it opens where it should.
     key: tree.all.length,
-    showSearch: { filterTreeNode: fits },
+    showSearch: { filterTreeNode: everything, treeNodeFilterProp: 'words', searchValue: typed, onSearch: setTyped },
+    treeNodeLabelProp: 'label',
     placeholder: t('console:area.choose'),
-    popupMatchSelectWidth: 280,
+    popupMatchSelectWidth: 320,
     listHeight: 420,
     onOpenChange: setOpened,
   };

@@ -26,12 +26,16 @@ export default function Overview() {
       />
       {mayCount ? <Headcount /> : null}
       <div className="rv-overview">
-        {mayFollow ? <Round /> : null}
-        <Section title={t(mayFollow ? 'console:overview.mapProgress' : 'console:overview.map')}>
-          <MiniMap measure={mayFollow ? 'progress' : mayCount ? 'headcount' : 'zone'} />
-        </Section>
-        {maySettle ? <Differences /> : null}
-        {maySettle ? <Waiting /> : null}
+        <div>
+          {mayFollow ? <Round /> : null}
+          {maySettle ? <Differences /> : null}
+        </div>
+        <div>
+          {maySettle ? <Waiting /> : null}
+          <Section title={t(mayFollow ? 'console:overview.mapProgress' : 'console:overview.map')}>
+            <MiniMap measure={mayFollow ? 'progress' : mayCount ? 'headcount' : 'zone'} />
+          </Section>
+        </div>
       </div>
       {mayRead ? <Movements /> : null}
     </>
