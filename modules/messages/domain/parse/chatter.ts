@@ -12,7 +12,7 @@ export function mayMatter(message: Message): boolean {
 
 function matters(clause: Clause): boolean {
   const parts = clause.parts.filter(
-    (part) => isTelling(part) || part.type === 'area' || isWord(part, 'correction', 'wrong'),
+    (part) => isTelling(part) || part.type === 'area' || isWord(part, 'correction', 'wrong', 'compare'),
   );
   if (parts.some((part) => isWord(part, 'death'))) return true;
   if (parts.some((part) => isWord(part, 'question', 'instruct', 'limit')) || (clause.unreal && asksOnly(clause)))
@@ -23,7 +23,7 @@ function matters(clause: Clause): boolean {
     return true;
   return parts.some((part, at) => {
     if (about && isWord(part, 'total', 'previous', 'whole') && isPeople(parts[at + 1])) return true;
-    if (isWord(part, 'correction', 'wrong', 'shouldBe', 'miscount')) return parts.some(isPeople);
+    if (isWord(part, 'correction', 'wrong', 'shouldBe', 'miscount', 'compare')) return parts.some(isPeople);
     if (!isWord(part, 'in', 'out', 'planned', 'birth')) return false;
     const counted = [parts[at + 1], parts[at - 1]].some(isPeople);
     const negated = isWord(parts[at - 1], 'nobody', 'negation');

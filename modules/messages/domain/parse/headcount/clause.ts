@@ -63,6 +63,9 @@ function grouped(tokens: Token[]): Part[] {
     if (open) {
       if (token.type === 'mark' && token.text === ')') {
         open.end = token.end;
+        // 来(2)走(5)
+        const [only, more] = open.tokens.filter((one) => !(one.type === 'mark' && one.text === ' '));
+        if (only?.type === 'count' && !more) parts.splice(-1, 1, only);
         open = undefined;
       } else if (token.type === 'mark' && token.text === '\n') {
         open = undefined;

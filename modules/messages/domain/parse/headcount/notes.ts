@@ -55,5 +55,7 @@ export class Notes {
   readonly parts: { cause: Cause; value: number }[] = [];
   readonly used: Span[] = [];
   condolence: Span | undefined;
+  /** An old person 走了, which is also how one says that somebody died. */
+  elderLeft = false;
   doubtful = false;
 }

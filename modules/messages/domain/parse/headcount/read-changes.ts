@@ -85,6 +85,7 @@ export function takeEvents(state: ClauseState): void {
       return;
     }
     if (uncountable) return;
+    if (/^走/.test(verb.text) && state.parts.slice(0, at).some(isElder)) state.notes.elderLeft = true;
     const subjects = subjectsOf(state, verb, at);
     state.take(verb);
     if (subjects === undefined) return;
@@ -92,6 +93,11 @@ export function takeEvents(state: ClauseState): void {
     state.changes.push({ at, record: event });
     state.notes.events.push(event);
   });
+}
+
+/** 李大爷走了 may be a death without the word. */
+function isElder(part: Part): boolean {
+  return isWord(part, 'subset') ? /^老/.test(part.text) : isName(part) && /[婆公爷伯奶]$|老太$|大妈$/.test(part.name);
 }
 
 /** 十几个人, 两户, 3例: the clause counts, but not people. */

@@ -35,7 +35,15 @@ export function takeNegations(state: ClauseState): void {
   const hasName = state.parts.some(isName);
   state.parts.forEach((part, at) => {
     if (!isWord(part, 'negation', 'nobody')) return;
-    const next = state.parts[at + 1];
+    const [before, next] = [state.parts[at - 1], state.parts[at + 1]];
+    const earlier = directionOf(before);
+    const ends = next === undefined || (directionOf(next) !== undefined && isCount(state.parts[at + 2]));
+    // 返回:无 外出:1
+    if (earlier && before && ends && ZERO_WORD.has(part.text)) {
+      state.taken.add(part).add(before);
+      state.notes.negated.push({ direction: earlier, span: { start: before.start, end: part.end } });
+      return;
+    }
     const direction = directionOf(next);
     if (!next || !direction) return;
     state.taken.add(part).add(next);

@@ -51,7 +51,7 @@ export function readSegment(tokens: Token[], message: Message, place: Place): Se
   }
   settleTotals(reading, place);
   settleNothing(reading);
-  if (!place.oneOfMany && !corrects) fillTheOther(reading);
+  if (!place.oneOfMany && !corrects) fillTheOther(reading, message.text);
   return reading;
 }
 
@@ -72,8 +72,9 @@ function without(tokens: Token[], correction: Correction): Token[] {
 
 /** 走了 with 节哀 somewhere in the message is a death, never a mere departure. */
 function markDeaths(notes: Notes): void {
-  if (!notes.condolence) return;
   const toldAlready = [...notes.facts, ...notes.events].some((change) => change.cause === 'death');
+  if (notes.elderLeft && !toldAlready) notes.doubtful = true;
+  if (!notes.condolence) return;
   if (toldAlready) {
     notes.used.push(notes.condolence);
     return;
@@ -197,8 +198,12 @@ function settleNothing(reading: SegmentReading): void {
 }
 
 /** Who reports one arrival and nothing else reports no departure. */
-function fillTheOther(reading: SegmentReading): void {
-  const { arrivals, departures } = reading;
+function fillTheOther(reading: SegmentReading, text: string): void {
+  const { arrivals, departures, notes } = reading;
+  // an unexplained number beside the change may be the other direction: 来2…3
+  const beside = (count: Span, fact: Fact) =>
+    !/[,;。\n]/.test(text.slice(Math.min(count.start, fact.count.start), Math.max(count.end, fact.count.end)));
+  if ([...notes.loose, ...notes.stray].some((count) => notes.facts.some((fact) => beside(count, fact)))) return;
   if (arrivals && !departures) reading.departures = { value: 0, spans: [], inferred: false };
   if (departures && !arrivals) reading.arrivals = { value: 0, spans: [], inferred: false };
 }

@@ -88,7 +88,11 @@ export function countAt(text: string, at: number): Count | undefined {
 const LEADS_ON = /^(?:[来走增减加出进多少阴阳混]|无效|外出|新增|回来|合计)/;
 const isHan = (char = '') => /[\u4e00-\u9fff]/.test(char);
 
+/** 101周伟 and 302张 are rooms and the names behind them. */
+const SURNAME_UNIT = /^[周张]$/;
+
 function counted(start: number, end: number, number: Pick<Count, 'value' | 'chinese'>, unit = ''): Count {
+  if (number.value >= 101 && SURNAME_UNIT.test(unit)) return counted(start, end - 1, number);
   return {
     type: 'count',
     start,

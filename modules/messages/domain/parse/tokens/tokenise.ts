@@ -73,6 +73,8 @@ function hanAt(text: string, at: number, sentOn: string): Token | undefined {
 function signAt(text: string, at: number): Word | undefined {
   const char = text[at];
   if (char !== '+' && char !== '-') return undefined;
+  // 来-2, 新增+3: here the sign only separates
+  if (/[来走增减加多少出进离回返]/.test(text[at - 1] ?? '')) return undefined;
   return /^ ?\d/.test(text.slice(at + 1, at + 3))
     ? { type: 'word', role: char === '+' ? 'in' : 'out', start: at, end: at + 1, text: char, bare: true }
     : undefined;
