@@ -47,6 +47,7 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
   const save = async () => {
     if (saving) return;
     setSaving(true);
+    const found = tally(draft, rounds, roster, drive).has('positive');
     const me = phone.session.current.get()?.name ?? '';
     const world = { now: new Date().toISOString(), newId: phone.newId };
     const commands = commandsOf({ draft, drive, door, rounds, roster, me }, world);
@@ -56,9 +57,9 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
       return record ? [record] : [];
     });
     await phone.save({ door: { id: door.id, houseNo: door.houseNo }, driveId: drive.id, commands, replaced });
-    const { muted } = preferences.get();
-    feel(tally(draft, rounds, roster, drive).has('positive') ? 'warn' : 'ok', muted);
     goInstead();
+    // First the screen says it, then the beep: waking the loudspeaker takes longer than saving.
+    setTimeout(() => feel(found ? 'warn' : 'ok', preferences.get().muted));
   };
 
   const members = roster.members(door.id);

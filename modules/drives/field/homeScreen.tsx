@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useT } from '#platform/web/i18n/react.ts';
 import { feel } from '#platform/web/phone/feedback.ts';
 import { Button, Notice, Screen } from '#platform/web/phone/kit.tsx';
@@ -7,9 +6,9 @@ import { go } from '#platform/web/phone/route.ts';
 import { useSignal } from '#platform/web/phone/signal.ts';
 import type { Drive, RecordPayload } from '../nouns.ts';
 import type { LastSave, Phone } from './phone.ts';
-import { nextDoor, progressOf } from './progress.ts';
+import { nextDoor } from './progress.ts';
 import { StatusBar } from './statusBar.tsx';
-import { useCurrentDrive, usePhoneData } from './usePhone.ts';
+import { useCurrentDrive, usePhoneData, useProgress } from './usePhone.ts';
 
 /** Where the round stands, and the way to the next door. */
 export function HomeScreen() {
@@ -44,7 +43,7 @@ export function HomeScreen() {
         </Notice>
       ) : null}
       <Saved phone={phone} />
-      <Progress phone={phone} drive={drive} />
+      <Progress drive={drive} />
       <DraftLeft phone={phone} />
     </Screen>
   );
@@ -69,12 +68,9 @@ function NoDrive({ phone, post }: { phone: Phone; post: string }) {
   );
 }
 
-function Progress({ phone, drive }: { phone: Phone; drive: Drive }) {
+function Progress({ drive }: { drive: Drive }) {
   const t = useT();
-  const version = useSignal(phone.version);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for roster and rounds
-  const progress = useMemo(() => progressOf(phone.rounds, phone.roster, drive), [phone, drive, version]);
-  const { doors, doorsDone, expected, counted, positive, invalid } = progress;
+  const { doors, doorsDone, expected, counted, positive, invalid } = useProgress(drive);
   if (doors === 0) return <p className="lead">{t('field:home.noRoster')}</p>;
   return (
     <section className="progress" aria-label={t('field:home.doorsDone', { done: doorsDone, all: doors })}>

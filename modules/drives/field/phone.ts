@@ -8,6 +8,7 @@ import { PhoneQueue } from '#platform/web/phone/phoneQueue.ts';
 import { Signal } from '#platform/web/phone/signal.ts';
 import type { DoorDraft } from './household.ts';
 import { isMoot } from './mend.ts';
+import type { PhoneProgress } from './progress.ts';
 import { type PhoneRecord, Rounds } from './rounds.ts';
 
 /** What was saved last, for the one-tap undo. */
@@ -46,6 +47,8 @@ export class Phone {
   readonly counts = new Signal<{ waiting: number; refused: number }>({ waiting: 0, refused: 0 });
   /** Rises with every change of `roster` or `rounds`. */
   readonly version = new Signal(0);
+  /** How far a round is, as last reckoned: see `useProgress`. */
+  readonly progress = new Signal<{ driveId: string; progress: PhoneProgress } | null>(null);
   readonly lastSave = new Signal<LastSave | null>(null);
   /** Begun and not saved, the latest last. */
   readonly drafts = new Signal<readonly DoorDraft[]>([]);

@@ -18,22 +18,19 @@ export interface PhoneRecord {
   origin: 'queued' | 'sent' | 'feed';
 }
 
-/** What a person, a door, or the unlisted people behind a door are kept under. */
-const keyOf = ({
-  driveId,
-  personId,
-  householdId,
-  name,
-}: Omit<PhoneRecord, 'id' | 'result' | 'by' | 'at' | 'origin'>) => {
-  if (personId) return `${driveId} person ${personId}`;
-  return name ? `${driveId} unlisted ${householdId}` : `${driveId} door ${householdId}`;
-};
+/** Within a round: what a person, a door, or the unlisted people behind a door are kept under. */
+const keyOf = ({ personId, householdId, name }: Pick<PhoneRecord, 'personId' | 'householdId' | 'name'>): string =>
+  personId ?? (name ? unlistedKey(householdId) : (householdId ?? ''));
+const unlistedKey = (householdId: string | null): string => `unlisted ${householdId}`;
+
+const none: PhoneRecord[] = [];
 
 /** The rounds of the post's area and who was recorded in them, in memory. */
 export class Rounds implements FeedPart {
   readonly #drives = new Map<string, Drive>();
   readonly #records = new Map<string, PhoneRecord>();
-  readonly #byKey = new Map<string, Map<string, PhoneRecord>>();
+  /** By round, then by `keyOf`: asked for every person of the village whenever something changes. */
+  readonly #byDrive = new Map<string, Map<string, PhoneRecord[]>>();
   /** Record id → the command on this phone that voids it. */
   readonly #voidedHere = new Map<string, string>();
   readonly #exempt = new Set<string>();
@@ -135,34 +132,35 @@ export class Rounds implements FeedPart {
 
   /** Records of a person that stand, the latest first. */
   ofPerson(driveId: string, personId: string): PhoneRecord[] {
-    return this.#standing(keyOf({ driveId, personId, householdId: null, name: null }));
+    return this.#standing(driveId, personId);
   }
 
   /** Records of a door as such (rounds by household), the latest first. */
   ofDoor(driveId: string, householdId: string): PhoneRecord[] {
-    return this.#standing(keyOf({ driveId, personId: null, householdId, name: null }));
+    return this.#standing(driveId, householdId);
   }
 
   /** People recorded at a door who are not on the list. */
   unlisted(driveId: string, householdId: string): PhoneRecord[] {
-    return this.#standing(keyOf({ driveId, personId: null, householdId, name: '?' }));
+    return this.#standing(driveId, unlistedKey(householdId));
   }
 
   isExempt(driveId: string, personId: string): boolean {
-    return this.#exempt.has(`${driveId} ${personId}`);
+    return this.#exempt.size > 0 && this.#exempt.has(`${driveId} ${personId}`);
   }
 
-  #standing(key: string): PhoneRecord[] {
-    const records = this.#byKey.get(key);
-    if (!records) return [];
-    return [...records.values()].filter(({ id }) => !this.#voidedHere.has(id)).sort((a, b) => b.at - a.at);
+  #standing(driveId: string, key: string): PhoneRecord[] {
+    const records = this.#byDrive.get(driveId)?.get(key);
+    if (!records) return none;
+    return records.filter(({ id }) => !this.#voidedHere.has(id)).sort((a, b) => b.at - a.at);
   }
 
   #put(record: PhoneRecord): void {
+    this.#remove(record.id);
     const key = keyOf(record);
-    const known = this.#byKey.get(key) ?? new Map<string, PhoneRecord>();
-    known.set(record.id, record);
-    this.#byKey.set(key, known);
+    const round = this.#byDrive.get(record.driveId) ?? new Map<string, PhoneRecord[]>();
+    round.set(key, [...(round.get(key) ?? none), record]);
+    this.#byDrive.set(record.driveId, round);
     this.#records.set(record.id, record);
   }
 
@@ -170,6 +168,9 @@ export class Rounds implements FeedPart {
     const record = this.#records.get(id);
     if (!record) return;
     this.#records.delete(id);
-    this.#byKey.get(keyOf(record))?.delete(id);
+    const round = this.#byDrive.get(record.driveId);
+    const left = round?.get(keyOf(record))?.filter((other) => other.id !== id) ?? none;
+    if (left.length > 0) round?.set(keyOf(record), left);
+    else round?.delete(keyOf(record));
   }
 }

@@ -1,8 +1,11 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { preferences } from '#platform/web/phone/preferences.ts';
 import { useSignal } from '#platform/web/phone/signal.ts';
 import type { Drive } from '../nouns.ts';
 import type { Phone } from './phone.ts';
+import { type PhoneProgress, progressOf } from './progress.ts';
+
+const reckonDelayMs = 50;
 
 const PhoneContext = createContext<Phone | null>(null);
 export const PhoneProvider = PhoneContext.Provider;
@@ -17,6 +20,24 @@ export function usePhone(): Phone {
 export function usePhoneData(): { phone: Phone; version: number } {
   const phone = usePhone();
   return { phone, version: useSignal(phone.version) };
+}
+
+/**
+ * How far the round is. Reckoned over the whole village after the screen is drawn: until then the last figure
+ * stands, so that "saved" never waits for a sum.
+ */
+export function useProgress(drive: Drive): PhoneProgress {
+  const { phone, version } = usePhoneData();
+  const known = useSignal(phone.progress);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for roster and rounds
+  useEffect(() => {
+    const reckon = () => {
+      phone.progress.set({ driveId: drive.id, progress: progressOf(phone.rounds, phone.roster, drive) });
+    };
+    const timer = setTimeout(reckon, reckonDelayMs);
+    return () => clearTimeout(timer);
+  }, [phone, version, drive]);
+  return known?.driveId === drive.id ? known.progress : progressOf(phone.rounds, phone.roster, drive);
 }
 
 /** The round of this post: the one it was invited for, the chosen one, or the latest. */
