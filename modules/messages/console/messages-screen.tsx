@@ -179,7 +179,7 @@ function Desk({
 
   return (
     <>
-      {mayWrite && waiting > 0 ? (
+      {mayWrite && (chosen.length > 0 || sure.length > 1) ? (
         <div className="rv-bulk rv-no-print" role="toolbar">
           {chosen.length > 0 ? (
             <>
@@ -197,10 +197,9 @@ function Desk({
               {t('messages:confirmSure', { count: sure.length })}
             </Button>
           ) : null}
-          <span className="rv-grow" />
-          <span className="rv-muted rv-keys">{t('messages:keys')}</span>
         </div>
       ) : null}
+      {mayWrite && waiting > 0 ? <p className="rv-muted rv-small rv-keys rv-no-print">{t('messages:keys')}</p> : null}
       {shown.map(card)}
       {shown.length === 0 && state !== 'noAction' ? (
         <EmptyState

@@ -43,7 +43,6 @@ export function PersonPicker(props: PersonPickerProps) {
   const groups = [
     { label: t('people:picker.candidates'), options: text === '' ? candidates.map(candidateOption) : [] },
     { label: t('people:picker.results'), options: people.map(personOption) },
-    { label: '', options: extras() },
   ].filter((group) => group.options.length > 0);
 
   function extras() {
@@ -70,7 +69,7 @@ export function PersonPicker(props: PersonPickerProps) {
       value={value ? { value: keyOf(value), label: labelOf(value, t) } : null}
       labelInValue
       loading={text !== '' && found.isFetching}
-      options={groups}
+      options={[...groups, ...extras()]}
       notFoundContent={text === '' ? t('people:picker.typing') : t('people:picker.none')}
       popupMatchSelectWidth={false}
       onChange={(_, option) => {
