@@ -47,13 +47,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
 
 /** This installation's secret, made once and kept beside the database: signs sessions, seals second factors. */
 export function installationSecret(dataDir: string): string {
+  const file = join(dataDir, 'secret');
+  if (!existsSync(file)) writeInstallationSecret(dataDir, randomBytes(32).toString('hex'));
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Sets the secret, for a restore: what was sealed with it elsewhere can only be opened with it. */
+export function writeInstallationSecret(dataDir: string, secret: string): void {
   mkdirSync(dataDir, { recursive: true });
   const file = join(dataDir, 'secret');
-  if (!existsSync(file)) {
-    writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600 });
-    chmodSync(file, 0o600);
-  }
-  return readFileSync(file, 'utf8').trim();
+  writeFileSync(file, secret, { mode: 0o600 });
+  chmodSync(file, 0o600);
 }
 
 /** A further secret derived for one purpose, so that one shown never betrays another. */

@@ -2,12 +2,23 @@ import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { AreaCode, townOf } from '#platform/contract/index.ts';
-import { mayAct } from '../actor.ts';
+import { type Actor, mayAct } from '../actor.ts';
 import { inTowns } from '../db/scoped.ts';
-import { type RoutePlugin, sendRefusal } from './app.ts';
+import { type App, type RoutePlugin, sendRefusal } from './app.ts';
 import { reading } from './queries.ts';
 
 export const fileBytesMax = 50 * 1024 * 1024;
+
+/** Keeps bytes for a command to say what they are for. @returns their id */
+export async function keepFile(app: App, area: AreaCode, bytes: Buffer, actor: Actor): Promise<string> {
+  const id = newId();
+  const town = townOf(area);
+  const sha256 = createHash('sha256').update(bytes).digest();
+  await inTowns(app.database.kysely, [town], (tx) =>
+    tx.insertInto('files').values({ town, id, sha256, bytes, createdBy: actor.id }).execute(),
+  );
+  return id;
+}
 
 const AreaQuery = z.looseObject({ area: AreaCode });
 
@@ -25,14 +36,7 @@ export const fileRoutes: RoutePlugin = (http, app) => {
     const part = await request.file({ limits: { fileSize: fileBytesMax, files: 1 } });
     if (!part) return sendRefusal(reply, { code: 'request.invalid', params: { path: 'file', message: 'file' } });
     const bytes = await part.toBuffer();
-    const id = newId();
-    const town = townOf(area);
-    await inTowns(app.database.kysely, [town], (tx) =>
-      tx
-        .insertInto('files')
-        .values({ town, id, sha256: createHash('sha256').update(bytes).digest(), bytes, createdBy: session.actor.id })
-        .execute(),
-    );
+    const id = await keepFile(app, area, bytes, session.actor);
     return reply.send({ fileId: id, bytes: bytes.length });
   });
 

@@ -1,0 +1,1 @@
+export { type MessageInput, type ParsedMessage, parseMessage } from './parse/index.ts';
