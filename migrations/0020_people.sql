@@ -191,7 +191,7 @@ call redvest_protect('import_rows');
 create function redvest_find_people(
     wanted_town text, wanted_areas text[], wanted_grams integer[], words text[], most integer)
   returns table (id uuid, fit integer)
-  language sql stable security definer set search_path = public, pg_temp as $$
+  language sql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
   with found as (
     select person.id, person.name, person.initials, person.found_by, person.ended_at
     from persons as person

@@ -44,6 +44,8 @@ export async function movePersonTo(
     changedSeq: ctx.seq,
     ...findingColumns(ctx.town, { ...person, ...placeOf(household) }),
   });
+  // Phones must hear of the door that was left, too: it may have another head now.
+  await updateHousehold(ctx.tx, ctx.town, person.householdId, { changedSeq: ctx.seq });
   ctx.subjects(person.id, person.householdId, household.id);
   return accept({ personId: person.id });
 }

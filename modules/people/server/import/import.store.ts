@@ -205,8 +205,9 @@ export async function knownPersons(tx: Tx, scope: Scope): Promise<KnownPerson[]>
     .select(['persons.area as areaCode', 'persons.documentNumber', 'persons.birthDate', 'persons.sex'])
     .select(['persons.relation', 'persons.registeredPlace', 'persons.marks', 'persons.note', 'persons.present'])
     .select(
-      sql<boolean>`exists (select from presence_entries as entry where entry.town = persons.town
-        and entry.person_id = persons.id and entry.source_kind <> 'import' and entry.move_id is null)`.as('byHand'),
+      // Asked once for all and hashed: right after a first import the planner knows nothing of the tables yet.
+      sql<boolean>`persons.id in (select person_id from presence_entries where ${lies(scope, 'presence_entries')}
+        and person_id is not null and source_kind <> 'import' and move_id is null)`.as('byHand'),
     )
     .where(lies(scope, 'persons'))
     .where(sql<SqlBool>`(persons.ended_as is null or persons.ended_as = 'dead')`)
@@ -227,8 +228,8 @@ export async function emptyHouseholds(tx: Tx, scope: Scope): Promise<Map<string,
     .where('endedAt', 'is', null)
     .where('door', '<>', '')
     .where(
-      sql<SqlBool>`not exists (select from persons where persons.town = households.town
-        and persons.household_id = households.id and persons.ended_at is null)`,
+      sql<SqlBool>`households.id not in (select household_id from persons
+        where persons.town = any (${[...scope.towns]}::text[]) and persons.ended_at is null)`,
     )
     .execute();
   return new Map(rows.map((row) => [`${row.area}\n${row.door}`, row.id]));
