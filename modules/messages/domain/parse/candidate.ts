@@ -1,10 +1,8 @@
 import type { Finding, Report } from './parsed-message.ts';
-import type { Span, Token } from './tokens/token.ts';
-
-export type Kind = Report['kind'];
+import type { Span } from './tokens/token.ts';
 
 /** A span that supports a field. */
-export interface Proof extends Span {
+interface Proof extends Span {
   field: string;
   day?: string;
 }
@@ -61,5 +59,3 @@ export class Draft {
 export function compact<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
-
-export const isBlank = (token: Token) => token.type === 'mark' && token.text === ' ';

@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
-import { clausesOf, isWord } from './headcount/clause.ts';
+import { clausesOf, isName, isWord } from './headcount/clause.ts';
+import { speaks } from './headcount/parts.ts';
 import type { Message } from './message.ts';
 import type { Fragment } from './parsed-message.ts';
 import type { Span, Token } from './tokens/token.ts';
@@ -7,7 +8,7 @@ import type { Span, Token } from './tokens/token.ts';
 const TELLING_UNITS = new Set(['none', 'person', 'piece', 'household', 'goods', 'vehicle']);
 
 /** Whether a token could matter to a ledger: a quantity, or a word that says somebody came or went. */
-export function tells(token: Token): boolean {
+function tells(token: Token): boolean {
   if (token.type === 'approx' || token.type === 'household') return true;
   if (token.type === 'count') return TELLING_UNITS.has(token.unitKind);
   if (token.type !== 'word') return false;
@@ -27,11 +28,22 @@ export function unusedTokens(message: Message, used: Span[]): Token[] {
   );
 }
 
+/** Names in clauses about who came or went that no person was made of. */
+export function unusedNames(message: Message, used: Span[]): Token[] {
+  const about = clausesOf(message.tokens).filter((clause) =>
+    clause.parts.some((part) => isWord(part, 'in', 'out', 'birth', 'death')),
+  );
+  return about
+    .flatMap(({ parts }) => parts.filter(isName).filter((name) => !speaks(parts, parts.indexOf(name))))
+    .filter((name) => name.strong && !used.some((span) => span.start <= name.start && span.end >= name.end));
+}
+
 /** The unused tokens as stretches of the original text, one for each clause they stand in. */
 export function fragmentsOf(message: Message, unused: Token[]): Fragment[] {
   const fragments: Fragment[] = [];
+  const sorted = [...unused].sort((a, b) => a.start - b.start);
   for (const clause of clausesOf(message.tokens)) {
-    const inside = unused.filter((token) => token.start >= clause.start && token.end <= clause.end);
+    const inside = sorted.filter((token) => token.start >= clause.start && token.end <= clause.end);
     const [first, last] = [inside[0], inside.at(-1)];
     if (first && last) fragments.push(widened(message, first, last, clause));
   }

@@ -10,10 +10,12 @@ import { recogniseNeed } from './kinds/need.ts';
 import { recognisePoolAbnormal } from './kinds/pool-abnormal.ts';
 import { recogniseSignup } from './kinds/signup.ts';
 import { recogniseSupply } from './kinds/supply.ts';
-import { fragmentsOf, missedEntries, unusedTokens, weighs } from './leftover.ts';
+import { fragmentsOf, missedEntries, unusedNames, unusedTokens, weighs } from './leftover.ts';
 import { type Message, readMessage } from './message.ts';
 import type { Fragment, ParsedMessage } from './parsed-message.ts';
 import { sentenceAround } from './text/sentences.ts';
+
+type Confidence = ParsedMessage['confidence'];
 
 export interface MessageInput {
   id?: string;
@@ -49,6 +51,7 @@ export function parseMessage(input: MessageInput): ParsedMessage {
   const [best, second] = candidates.sort((a, b) => b.score - a.score);
   if (!best) return { ...id, ...withoutReading(message) };
   const unused = unusedTokens(message, best.used);
+  const names = best.report.kind === 'headcount' ? unusedNames(message, best.used) : [];
   const missed = missedEntries(message, best);
   const heavy =
     unused.some(weighs) &&
@@ -61,7 +64,7 @@ export function parseMessage(input: MessageInput): ParsedMessage {
     ...best.report,
     confidence: best.doubtful || heavy || corrects || missed.length > 0 || rivalled ? 'check' : 'sure',
     evidence: best.proofs.map((proof) => ({ ...proof, sentence: sentenceAround(message.original, proof) })),
-    notUnderstood: merged([...missed, ...fragmentsOf(message, unused)]),
+    notUnderstood: merged([...missed, ...fragmentsOf(message, [...unused, ...names])]),
     findings: best.findings,
   };
 }
@@ -73,7 +76,9 @@ function explainsMore(rival: Candidate, best: Candidate): boolean {
 
 function withoutReading(message: Message) {
   const fragments = fragmentsOf(message, unusedTokens(message, []));
-  return mayMatter(message) ? unclear(fragments) : { ...unclear(fragments), kind: 'none' as const };
+  if (mayMatter(message)) return unclear(fragments);
+  const confidence: Confidence = fragments.length > 0 ? 'check' : 'sure';
+  return { ...unclear(fragments), kind: 'none' as const, confidence };
 }
 
 function unclear(notUnderstood: Fragment[]) {

@@ -4,12 +4,12 @@ import { isWord } from './clause.ts';
 type Area = TokenOf<'area'>;
 
 /** The part of a message that speaks of these areas. */
-export interface AreaPart {
+interface AreaPart {
   areas: Area[];
   tokens: Token[];
 }
 
-export interface AreaParts {
+interface AreaParts {
   /** A wider area or a village above the parts, or the only area there is. */
   heading?: Area;
   before: Token[];

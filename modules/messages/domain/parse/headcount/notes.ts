@@ -25,7 +25,7 @@ export interface Event {
   day?: string;
 }
 
-export interface Person {
+interface Person {
   token: TokenOf<'name'>;
   direction: Direction;
   count?: number;

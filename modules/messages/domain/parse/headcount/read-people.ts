@@ -1,7 +1,7 @@
 import type { Token } from '../tokens/token.ts';
 import { type Group, isName, isWord } from './clause.ts';
 import type { ClauseState } from './clause-state.ts';
-import type { Direction } from './notes.ts';
+import type { Direction, Event, Fact } from './notes.ts';
 import { causeOf, countsPeople, directionOf, isTelling } from './parts.ts';
 import { takeTotals } from './read-figures.ts';
 
@@ -23,9 +23,7 @@ export function takePeople(state: ClauseState): void {
 
 function takeGroup(state: ClauseState, group: Group, at: number): void {
   if (takeFigures(state, group)) return;
-  const record =
-    state.changes.filter((one) => one.at < at).at(-1)?.record ??
-    (at === 0 && state.changes.length === 0 ? state.notes.facts.at(-1) : undefined);
+  const record = recordOf(state, group, at);
   if (!record) return;
   const cause = group.tokens.find((token) => isWord(token, 'death', 'birth', 'temporary'));
   if (isWord(cause) && directionOf(cause) === record.direction) record.cause = causeOf(cause);
@@ -34,6 +32,15 @@ function takeGroup(state: ClauseState, group: Group, at: number): void {
   for (const token of group.tokens) {
     if (isName(token)) state.notes.people.push({ token, direction: record.direction, bracketed: true, day: state.day });
   }
+}
+
+/** What a bracket explains: the change before it, or 现有88人(来的是王芳) the one that it names itself. */
+function recordOf(state: ClauseState, group: Group, at: number): Fact | Event | undefined {
+  const before = state.changes.filter((one) => one.at < at).at(-1)?.record;
+  if (before) return before;
+  const told = directionOf(group.tokens.find((token) => directionOf(token) !== undefined));
+  const named = state.notes.facts.findLast((fact) => fact.direction === told);
+  return named ?? (at === 0 && state.changes.length === 0 ? state.notes.facts.at(-1) : undefined);
 }
 
 /** (昨88 今85): the figures of the report, only in brackets. */

@@ -19,7 +19,7 @@ export interface SegmentReading {
 }
 
 /** What is known about where a segment belongs. */
-export interface Place {
+interface Place {
   /** An area is named, or the list is about one: a lone number can only be its total. */
   known: boolean;
   /** One of several segments: what it does not mention is left open. */

@@ -10,14 +10,14 @@ const WORD_FIRST = `(?<word2>${WORD})(?: ?:? ?(?<after>${NUMBER})(?![\\d一二�
 const RESULT = new RegExp(`${NUMBER_FIRST}|${WORD_FIRST}`, 'g');
 const NOBODY = /空户|空关|空置|无人|没人|不在家|空房/;
 
-export interface ResultsRead {
+interface ResultsRead {
   results: Omit<AntigenItem, 'household'>;
   /** Something was implied (老徐 阴) or does not fit. */
   doubtful: boolean;
 }
 
 /** The first number of people and where it stands. */
-export interface Counted {
+interface Counted {
   value: number;
   at: number;
 }

@@ -11,7 +11,7 @@ export interface ListText {
 }
 
 const HEADER = /^[ \n]{0,20}#? ?(?:接龙|group ?note)(?=[ \n]|$)/i;
-const MARKER = /^ {0,8}(?:(\d{1,3})(?:[.)](?= |[^\d ])|、|\. )|([①-⑳]))/;
+const MARKER = /^ {0,8}(?:(\d{1,3})(?:[.)](?= |[^\d ])|、)|([①-⑳])) {0,8}/;
 /** Written without a blank: `1.101 老张`, `2.8-602 老周`. */
 const TIGHT_MARKER = /^ {0,8}(\d{1,3})\.(?=\d{3}|\d{1,2}-\d{2})/;
 

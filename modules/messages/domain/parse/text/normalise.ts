@@ -17,17 +17,15 @@ const NOT_ASCII = /[^\x20-\x7e\n]/g;
 const blank = (found: string) => ' '.repeat(found.length);
 const picture = (found: string) => (found === '➕' ? '+' : found === '➖' ? '-' : blank(found));
 
+/** Beside the full-width forms of ASCII, which are all mapped below. */
 const WRITTEN_AS: [to: string, from: string][] = [
-  [',', '，﹐'],
-  [':', '：﹕'],
-  [';', '；'],
-  ['(', '（﹙'],
-  [')', '）﹚'],
-  ['.', '．'],
-  ['-', '－–—−﹣‐‑─'],
-  ['+', '＋﹢'],
-  ['~', '～〜'],
-  ['=', '＝'],
+  [',', '﹐'],
+  [':', '﹕'],
+  ['(', '﹙'],
+  [')', '﹚'],
+  ['-', '–—−﹣‐‑─'],
+  ['+', '﹢'],
+  ['~', '〜'],
   [' ', '\u3000\t\r\u00a0\u2005\u200b\u200d\u20e3\ufe0f\ufeff【】「」『』'],
 ];
 

@@ -1,6 +1,6 @@
 import type { Role } from './token.ts';
 
-export interface Entry {
+interface Entry {
   role: Role;
   bare?: boolean;
   unsure?: boolean;

@@ -185,7 +185,7 @@ const NOT_GIVEN_BEFORE = new Map([
 const NICK = /阿[强明华英珍芳宝根毛弟娟伟军林国龙福昌敏萍芬琴凤花良忠德海山](?=[\s,。;:、()0-9]|$|来|走|回|外|可)/y;
 const ETHNIC = /[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{1,8})?/y;
 
-export interface FoundName {
+interface FoundName {
   end: number;
   /** End without the 家 of 朱国强家. */
   nameEnd: number;
