@@ -1,15 +1,19 @@
-import { Figure, figureOf } from '#platform/web/console-kit/index.ts';
+import { Figure, figureOf, signedOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import type { Report } from './parts.tsx';
+
+type Group = Report['groups'][number];
+
+/** Births, deaths, corrections, a roster just imported: whatever else leads from yesterday's figure to today's. */
+const othersOf = (group: Group) => group.closing - group.opening - group.arrivals + group.departures;
 
 /** One line for each group, and the sum, so that the page proves itself. */
 export function GroupTable(props: { groups: Report['groups']; drives: Report['drives']; at: string }) {
   const { groups, drives, at } = props;
+  const hasOthers = groups.some((group) => othersOf(group) !== 0);
   const t = useT();
-  const sum = (of: (group: Report['groups'][number]) => number) =>
-    figureOf(groups.reduce((total, group) => total + of(group), 0));
-  const countedIn = (group: Report['groups'][number], driveId: string) =>
-    group.counted.find((one) => one.driveId === driveId);
+  const sum = (of: (group: Group) => number) => figureOf(groups.reduce((total, group) => total + of(group), 0));
+  const countedIn = (group: Group, driveId: string) => group.counted.find((one) => one.driveId === driveId);
 
   return (
     <section className="rv-report-part">
@@ -22,6 +26,7 @@ export function GroupTable(props: { groups: Report['groups']; drives: Report['dr
               <th scope="col">{t('drives:report.opening')}</th>
               <th scope="col">{t('drives:report.arrivals')}</th>
               <th scope="col">{t('drives:report.departures')}</th>
+              {hasOthers ? <th scope="col">{t('drives:report.others')}</th> : null}
               <th scope="col">{t('drives:report.closing')}</th>
               {drives.map(({ drive }) => (
                 <th scope="col" key={drive.id}>
@@ -38,6 +43,7 @@ export function GroupTable(props: { groups: Report['groups']; drives: Report['dr
                 <td>{figureOf(group.opening)}</td>
                 <td>{figureOf(group.arrivals)}</td>
                 <td>{figureOf(group.departures)}</td>
+                {hasOthers ? <td>{signedOf(othersOf(group))}</td> : null}
                 <td>
                   <Figure
                     size="inline"
@@ -81,6 +87,7 @@ export function GroupTable(props: { groups: Report['groups']; drives: Report['dr
               <td>{sum((group) => group.opening)}</td>
               <td>{sum((group) => group.arrivals)}</td>
               <td>{sum((group) => group.departures)}</td>
+              {hasOthers ? <td>{signedOf(groups.reduce((all, group) => all + othersOf(group), 0))}</td> : null}
               <td>{sum((group) => group.closing)}</td>
               {drives.map(({ drive }) => (
                 <td key={drive.id}>

@@ -79,7 +79,7 @@ export function RosterTable({ drive }: { drive: Drive }) {
       title: '',
       noPrint: true,
       render: (row) =>
-        mayRecord && row.status !== 'exempt' && row.status !== 'counted' ? (
+        mayRecord && isWaiting(row) ? (
           <Button size="small" onClick={() => setRecording([row])}>
             {t('drives:round.desk')}
           </Button>
@@ -133,7 +133,7 @@ export function RosterTable({ drive }: { drive: Drive }) {
                   key: 'record',
                   label: t('drives:round.recordSelected'),
                   run: start(setRecording),
-                  fits: (row) => row.status !== 'counted' && row.status !== 'exempt',
+                  fits: isWaiting,
                 },
                 ...(byPerson
                   ? [
@@ -159,3 +159,6 @@ export function RosterTable({ drive }: { drive: Drive }) {
     </>
   );
 }
+
+/** Nobody has counted them yet, or the count must be done again. */
+const isWaiting = ({ status }: RosterRow) => status === 'notCounted' || status === 'away' || status === 'invalid';

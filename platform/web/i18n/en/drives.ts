@@ -1,9 +1,25 @@
 /** Rounds, reconciliation, the evening’s report. */
 export const drives = {
-  menu: { rounds: 'Rounds', board: 'Reconcile', report: 'Evening report' },
-  kind: { antigen: 'Antigen', pcr: 'PCR', handout: 'Hand-out', headcount: 'Headcount', survey: 'Survey' },
-  unit: { person: 'By person', household: 'By household' },
-  state: { open: 'Open', closed: 'Closed' },
+  menu: {
+    rounds: 'Rounds',
+    board: 'Reconcile',
+    report: 'Evening report',
+  },
+  kind: {
+    antigen: 'Antigen',
+    pcr: 'PCR',
+    handout: 'Hand-out',
+    headcount: 'Headcount',
+    survey: 'Survey',
+  },
+  unit: {
+    person: 'By person',
+    household: 'By household',
+  },
+  state: {
+    open: 'Open',
+    closed: 'Closed',
+  },
   result: {
     done: 'Done',
     negative: 'Negative',
@@ -14,12 +30,26 @@ export const drives = {
     notHome: 'Nobody opened',
   },
   resultOf: {
-    handout: { done: 'Received' },
-    headcount: { done: 'Here' },
-    survey: { done: 'Visited' },
-    pcr: { done: 'Sampled' },
+    handout: {
+      done: 'Received',
+    },
+    headcount: {
+      done: 'Here',
+    },
+    survey: {
+      done: 'Visited',
+    },
+    pcr: {
+      done: 'Sampled',
+    },
   },
-  method: { door: 'at the door', scan: 'scanned', desk: 'at the desk', message: 'by message', import: 'imported' },
+  method: {
+    door: 'at the door',
+    scan: 'scanned',
+    desk: 'at the desk',
+    message: 'by message',
+    import: 'imported',
+  },
   status: {
     all: 'All',
     counted: 'Counted',
@@ -48,7 +78,11 @@ export const drives = {
     since: 'since {{when}}',
     closedAt: 'closed {{when}}',
     by: 'started by {{name}}',
-    filter: { all: 'All', open: 'Open', closed: 'Closed' },
+    filter: {
+      all: 'All',
+      open: 'Open',
+      closed: 'Closed',
+    },
   },
   round: {
     back: 'Rounds',
@@ -136,7 +170,12 @@ export const drives = {
     totalDoesNotFollow: 'The reported total is not what the ledger says',
     unnamed: 'Only a number was reported, nobody knows who',
   },
-  differenceState: { open: 'Open', assigned: 'Being chased', settled: 'Settled', gone: 'Gone by itself' },
+  differenceState: {
+    open: 'Open',
+    assigned: 'Being chased',
+    settled: 'Settled',
+    gone: 'Gone by itself',
+  },
   resolution: {
     departed: 'Has left',
     arrived: 'Has arrived',
@@ -175,7 +214,11 @@ export const drives = {
     name: 'Who',
     what: 'What differs',
     ledger: 'Ledger',
-    mark: { has: 'there', hasNot: 'not there', question: 'in question' },
+    mark: {
+      has: 'there',
+      hasNot: 'not there',
+      question: 'in question',
+    },
     search: 'Name or house number',
     assign: 'Assign',
     assignTitle: 'Who chases {{count}} differences?',
@@ -269,6 +312,11 @@ export const drives = {
     checkedBy: 'Checked by',
     signDate: 'Date',
     fixed: 'As known then: this figure stays what it was.',
+    others: 'Others',
   },
-  panel: { title: 'Rounds', empty: 'No records', differences: 'Differences' },
+  panel: {
+    title: 'Rounds',
+    empty: 'No records',
+    differences: 'Differences',
+  },
 };

@@ -305,6 +305,7 @@ export const drives = {
     signDate: '日期',
     fixed: '按当时所知:以后再看,这个数也不会变。',
     dateTime: '{{year}}年{{month}}月{{day}}日 {{clock}}',
+    others: '其他',
   },
   panel: {
     title: '各轮登记',
