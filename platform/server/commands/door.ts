@@ -9,10 +9,16 @@ export interface Door {
   send(batch: CommandBatch, actor: Actor): Promise<CommandOutcome[]>;
 }
 
-export function openDoor(registry: Registry, areas: AreaIndex, writer: Writer): Door {
+/** @param now the server's clock, by which every device's is corrected */
+export function openDoor(
+  registry: Registry,
+  areas: AreaIndex,
+  writer: Writer,
+  now: () => string = () => new Date().toISOString(),
+): Door {
   return {
     async send(batch, actor) {
-      const prepared = prepareBatch(batch, actor, new Date().toISOString(), registry, areas);
+      const prepared = prepareBatch(batch, actor, now(), registry, areas);
       const byTown = new Map<string, PreparedCommand[]>();
       for (const item of prepared) {
         if (!isPrepared(item)) continue;
