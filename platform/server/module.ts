@@ -35,6 +35,8 @@ export interface BulkItem<P = unknown> {
   actor: Actor;
   pos: number;
   payload: P;
+  /** Why its sender may not do it (any more); an id that was accepted before stays accepted all the same. */
+  refused: Refusal | null;
 }
 
 export interface BulkContext {

@@ -86,6 +86,7 @@ async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]
         sameContent: payloadText(row) === payloadText(payload),
       };
     }
+    if (item.refused) return { status: 'rejected', error: item.refused };
     const drive = drives.get(payload.driveId);
     const inReach = drive && reach(drive, item.area) ? (drive satisfies DriveForRecord) : undefined;
     const decision = decideRecord(inReach, payload, item.actor.driveId, item.receivedAt);

@@ -185,8 +185,7 @@ class Run {
     for (const item of items) {
       if (taken.has(item.id) || !this.isNew(item)) continue;
       taken.add(item.id);
-      if (item.refused) this.reject(item, this.nextPos++, item.refused);
-      else fresh.push({ item, pos: this.nextPos++ });
+      fresh.push({ item, pos: this.nextPos++ });
     }
     const applied = await bulk.apply(
       { tx: this.tx, town: this.town, seq: this.seq, areas: this.tools.areas },
