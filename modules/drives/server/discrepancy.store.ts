@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { v5 } from 'uuid';
 import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
@@ -27,6 +28,8 @@ export interface ComparedScope {
   by: 'person' | 'household';
   /** undefined: everything of the round. */
   subjects: readonly string[] | undefined;
+  /** Beside the subjects: differences without one (strangers), by their keys. */
+  keys: readonly string[] | undefined;
 }
 
 type Known = Pick<Row, 'id' | 'state'> & { detail: Record<string, unknown>; name: string; area: string };
@@ -41,9 +44,9 @@ function stored(tx: Tx, scope: ComparedScope): Promise<Known[]> {
   const { subjects } = scope;
   if (subjects === undefined) return query.execute();
   const column = scope.by === 'person' ? sql.ref('person_id') : sql.ref('household_id');
-  // Strangers have no subject and are found anew every time.
+  // Strangers have no subject and are found anew every time. A household that is not in the ledger is none.
   return query
-    .where(sql<boolean>`(${column} = any(${subjects}::uuid[]) or (kind = 'notInLedger' and person_id is null))`)
+    .where(sql<boolean>`(${column} = any(${subjects}::uuid[]) or (kind = 'notInLedger' and detail ? 'stranger'))`)
     .execute();
 }
 
@@ -69,7 +72,7 @@ export async function project(
     if (
       known &&
       known.state !== 'settled' &&
-      (JSON.stringify(known.detail) !== JSON.stringify(finding.detail) ||
+      (!isDeepStrictEqual(known.detail, asStored(finding.detail)) ||
         known.name !== finding.name ||
         known.area !== finding.area)
     ) {
@@ -94,6 +97,9 @@ export async function project(
   await setState(tx, scope.town, gone, sql`'gone'`, now);
   return fresh.length + again.length + gone.length > 0;
 }
+
+/** PostgreSQL keeps a detail's keys in an order of its own, and nothing that is undefined. */
+const asStored = (detail: Finding['detail']): unknown => JSON.parse(JSON.stringify(detail));
 
 function toRow(town: string, id: string, { key: _key, detail, ...finding }: Finding, now: string): Row {
   return {
