@@ -72,28 +72,21 @@ export class PhoneQueue implements OutboxStore {
     }));
     const done = new Set(accepted.map(({ id }) => id));
     const refusals = new Map(settlement.refused.map(({ command, refusal }) => [command.id, refusal]));
+    const inMemory = new Set(this.#overflow.commands.map(({ id }) => id));
+    const onDisk = ({ command }: { command: QueuedCommand }) => !inMemory.has(command.id);
+    const orders = settlement.accepted.filter(onDisk).map(({ command }) => command.order);
+    const refused = settlement.refused.filter(onDisk);
     const db = this.#db;
     await db
       .transaction('rw', db.outbox, db.sent, async () => {
-        await db.outbox
-          .where('id')
-          .anyOf([...done])
-          .delete();
+        await db.outbox.bulkDelete(orders);
         await db.sent.bulkPut(accepted);
-        await db.outbox
-          .where('id')
-          .anyOf([...refusals.keys()])
-          .modify((row) => {
-            row.refusal = refusals.get(row.id) ?? row.refusal;
-          });
+        for (const { command, refusal } of refused) await db.outbox.update(command.order, { refusal });
       })
       .catch(async (error: unknown) => {
         // Without room for the note "sent", letting go of what was accepted still works, and makes room.
         if (this.unsaved.get() === 0) throw error;
-        await db.outbox
-          .where('id')
-          .anyOf([...done])
-          .delete();
+        await db.outbox.bulkDelete(orders);
       });
     await this.#overflow.settle(settlement);
     this.sent = [...this.sent, ...accepted];
@@ -128,12 +121,17 @@ export class PhoneQueue implements OutboxStore {
     await this.#db.sent.bulkDelete(known).catch(() => undefined);
   }
 
-  #waiting(max: number): Promise<StoredCommand[]> {
-    return this.#db.outbox
-      .orderBy('order')
-      .filter(({ refusal }) => refusal === null)
-      .limit(max)
-      .toArray();
+  /** Read in pages rather than by a cursor, which takes a step for each row. */
+  async #waiting(max: number): Promise<StoredCommand[]> {
+    const waiting: StoredCommand[] = [];
+    let page: StoredCommand[];
+    let last = 0;
+    do {
+      page = await this.#db.outbox.where('order').above(last).limit(max).toArray();
+      waiting.push(...page.filter(({ refusal }) => refusal === null));
+      last = page.at(-1)?.order ?? last;
+    } while (page.length === max && waiting.length < max);
+    return waiting.slice(0, max);
   }
 
   /** Moves what is only in memory to disk, if there is room again. */
