@@ -40,7 +40,7 @@ const general = ['json', 'help', 'lang'];
 const reaching = ['server', 'embedded', 'user', 'password', 'totp'];
 
 /** What each verb takes beside what all of them take, and how many operands. */
-export const verbs: Record<string, { takes: readonly string[]; operands: number }> = {
+const verbs: Record<string, { takes: readonly string[]; operands: number }> = {
   'import roster': { takes: [...reaching, 'area', 'area-name', 'mapping', 'rest'], operands: 1 },
   'messages parse': { takes: [], operands: 1 },
   headcount: { takes: [...reaching, 'area', 'at', 'known'], operands: 0 },

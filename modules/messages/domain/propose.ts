@@ -118,7 +118,9 @@ class Draft {
       this.add({ name: '', count: apart, kind: specialKind, day, spans }, {}, 'check');
       count -= apart;
     }
-    if (count > 0) this.add({ name: '', count, kind, day, spans }, {}, this.parsed.confidence);
+    // Who was born or died has a name, which somebody should look up.
+    const confidence = kind === 'birth' || kind === 'death' ? 'check' : this.parsed.confidence;
+    if (count > 0) this.add({ name: '', count, kind, day, spans }, {}, confidence);
   }
 
   private kindOf(direction: 'in' | 'out'): Kind {

@@ -28,8 +28,8 @@ const table = (...groups: [string, Hint][]) =>
   new Map(groups.flatMap(([list, one]) => words(list).map((word) => [word, one] as const)));
 
 const kin = table(
-  ['女儿 孙女 外孙女 媳妇 儿媳 儿媳妇 妻子 老婆 爱人 姐姐 妹妹 嫂子 婆婆', hint('female')],
-  ['儿子 孙子 外孙 女婿 丈夫 老公 哥哥 弟弟 公公', hint('male')],
+  ['女儿 孙女 外孙女 外甥女 侄女 媳妇 儿媳 儿媳妇 妻子 老婆 爱人 姐姐 妹妹 嫂子 婆婆', hint('female')],
+  ['儿子 孙子 外孙 外甥 侄子 侄儿 女婿 丈夫 老公 哥哥 弟弟 公公', hint('male')],
   ['妈妈 母亲 奶奶 外婆 丈母娘 妈', hint('female', 35)],
   ['爸爸 父亲 爷爷 外公 丈人 爸', hint('male', 35)],
   ['小孩 孩子 宝宝', hint(null, null, 18)],

@@ -20,7 +20,7 @@ const earlier = (a: string, b: string) => (a < b ? a : b);
 const spelling = (name: string) => name.replace(/[·.\s]/g, '');
 
 /** When what a message reports of a day happened: as the message was sent, else at that day's noon; never ahead. */
-export function timeOn(row: Pick<MessageRow, 'day' | 'time' | 'pastedAt'>, day: string): string {
+function timeOn(row: Pick<MessageRow, 'day' | 'time' | 'pastedAt'>, day: string): string {
   const [hour = '12', minute = '0'] = day === row.day && row.time !== '' ? row.time.split(':') : [];
   const at = Date.parse(dayStart(day)) + Number(hour) * hourMs + Number(minute) * 60_000;
   return earlier(new Date(at).toISOString(), row.pastedAt);

@@ -19,7 +19,7 @@ interface Pasted {
 const short = (key: string) => createHash('sha256').update(key).digest('base64url');
 
 /** The village of an area; what lies above a village is its own. */
-export const villageOf = (area: string): string => area.slice(0, 12);
+const villageOf = (area: string): string => area.slice(0, 12);
 
 /** Takes in what is new of a paste: whole messages, and entries that a chain has gained. */
 export async function paste(
