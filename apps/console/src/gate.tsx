@@ -1,6 +1,6 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { EnrolSecondFactor, SignIn } from '#modules/access/console/signIn/index.ts';
 import type { Session } from '#modules/access/contract.ts';
 import { areasContract } from '#modules/areas/contract.ts';
@@ -15,12 +15,14 @@ import {
   LoadingState,
   LoansContext,
   PersonPanelsContext,
+  ReachContext,
   SessionContext,
   sessionBegan,
   useArea,
+  useSession,
 } from '#platform/web/console-kit/index.ts';
 import { useShellLoans } from './loans.ts';
-import { panels, screens, street } from './screens.ts';
+import { panels, screenAt, screens, street } from './screens.ts';
 import { PhoneOnly } from './shell/apologies.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -56,9 +58,13 @@ export function Gate() {
 
 /** What the modules lend each other through the shell, because none may import one further down the street. */
 function WithLoans(props: { children: ReactNode }) {
+  const { role } = useSession();
+  const mayOpen = useCallback((path: string) => screenAt(path)?.roles.includes(role) ?? false, [role]);
   return (
     <LoansContext value={useShellLoans()}>
-      <PersonPanelsContext value={panels}>{props.children}</PersonPanelsContext>
+      <PersonPanelsContext value={panels}>
+        <ReachContext value={mayOpen}>{props.children}</ReachContext>
+      </PersonPanelsContext>
     </LoansContext>
   );
 }

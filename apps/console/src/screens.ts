@@ -32,3 +32,12 @@ export const screens: readonly ConsoleScreen[] = [
 
 /** What other modules tell of a person, on that person's screen. */
 export const panels: readonly PersonPanel[] = personPanels;
+
+/** The screen at an address, `/people/018f…` is `/people/$personId`. */
+export function screenAt(path: string): ConsoleScreen | undefined {
+  const steps = path.split('/');
+  return screens.find(({ path: pattern }) => {
+    const wanted = pattern.split('/');
+    return wanted.length === steps.length && wanted.every((step, at) => step.startsWith('$') || step === steps[at]);
+  });
+}

@@ -19,7 +19,7 @@ export {
   type RoundChoice,
   useLoans,
 } from './loans.ts';
-export { PersonLink, ScreenLink, type SearchWords, useGo, useSearchWord } from './nav.tsx';
+export { PersonLink, ReachContext, ScreenLink, type SearchWords, useGo, useSearchWord } from './nav.tsx';
 export { Fact, Figure, MainButton, PageHeader, Section } from './page.tsx';
 export { type PersonPanel, PersonPanelsContext, usePersonPanels } from './personPanels.ts';
 export { invalidate, useQueryOf } from './query.ts';

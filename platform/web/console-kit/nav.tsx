@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 
 /** Search part of an address: strings only, so that what is shared is what was seen. */
 export type SearchWords = Record<string, string | undefined>;
@@ -32,7 +32,10 @@ export function useSearchWord(name: string): [string | undefined, (value: string
   return [search[name], set];
 }
 
-/** A link to a screen that keeps the chosen area. */
+/** Whether the person here may open a screen; the shell knows. */
+export const ReachContext = createContext<(path: string) => boolean>(() => true);
+
+/** A link to a screen that keeps the chosen area; only its words for somebody who may not open it. */
 export function ScreenLink(props: {
   to: string;
   search?: SearchWords;
@@ -41,6 +44,8 @@ export function ScreenLink(props: {
   children: ReactNode;
 }) {
   const area = useSearchWord('area')[0];
+  const mayOpen = useContext(ReachContext);
+  if (!mayOpen(props.to)) return <span title={props.title}>{props.children}</span>;
   return (
     <Link
       to={props.to}

@@ -13,6 +13,7 @@ import {
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { accessContract, Settings } from '../../contract.ts';
+import '../access.css';
 
 /** Each setting with its bounds, as the contract has them. */
 const fields = [
