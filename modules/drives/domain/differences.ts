@@ -111,6 +111,9 @@ function recordsDetail(records: readonly RecordFact[]): Record<string, unknown> 
   };
 }
 
+/** The key of the difference that a record of nobody makes. */
+export const strangerKey = (roundId: string, recordId: string): string => `${roundId}/notInLedger/${recordId}`;
+
 /** Somebody counted whom the ledger does not know at all. */
 export function strangerOf(
   round: RoundFacts,
@@ -119,7 +122,7 @@ export function strangerOf(
   houseNo: string,
 ): Finding {
   return {
-    key: `${round.id}/notInLedger/${record.id}`,
+    key: strangerKey(round.id, record.id),
     kind: 'notInLedger',
     area: record.area,
     driveId: round.id,

@@ -44,10 +44,8 @@ function stored(tx: Tx, scope: ComparedScope): Promise<Known[]> {
   const { subjects } = scope;
   if (subjects === undefined) return query.execute();
   const column = scope.by === 'person' ? sql.ref('person_id') : sql.ref('household_id');
-  // Strangers have no subject and are found anew every time. A household that is not in the ledger is none.
-  return query
-    .where(sql<boolean>`(${column} = any(${subjects}::uuid[]) or (kind = 'notInLedger' and detail ? 'stranger'))`)
-    .execute();
+  const ids = (scope.keys ?? []).map((key) => discrepancyId(scope.town, key));
+  return query.where(sql<boolean>`(${column} = any(${subjects}::uuid[]) or id = any(${ids}::uuid[]))`).execute();
 }
 
 /**

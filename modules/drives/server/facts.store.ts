@@ -36,6 +36,14 @@ const standing = (round: ComparedRound) => sql`
 
 type PersonRow = Omit<SubjectFacts, 'records'> & { counted: number };
 
+/** These people and whoever was merged into them: records keep the id that they were made with. */
+async function withMerged(tx: Tx, town: string, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from persons where town = ${town} and merged_into is not null and merged_into = any(${ids}::uuid[])
+  `.execute(tx);
+  return [...ids, ...rows.map((row) => row.id)];
+}
+
 /**
  * People about whom the ledger and the round may differ: everyone but those who were expected and counted
  * exactly once, by a post of their own area, and nothing else. What is left is decided by the pure rule.
@@ -43,7 +51,9 @@ type PersonRow = Omit<SubjectFacts, 'records'> & { counted: number };
 async function irregularPeople(tx: Tx, round: ComparedRound, subjects: Subjects): Promise<PersonRow[]> {
   const onlyEntries = subjects ? sql`and person_id = any(${subjects}::uuid[])` : sql``;
   const onlyPersons = subjects ? sql`and p.id = any(${subjects}::uuid[])` : sql``;
-  const onlyRecords = subjects ? sql`and coalesce(q.merged_into, q.id) = any(${subjects}::uuid[])` : sql``;
+  const onlyRecords = subjects
+    ? sql`and r.person_id = any(${await withMerged(tx, round.town, subjects)}::uuid[])`
+    : sql``;
   const { rows } = await sql<PersonRow>`
     with moved as (${movedSince(round, onlyEntries)}),
     seen as (
@@ -79,10 +89,13 @@ async function irregularPeople(tx: Tx, round: ComparedRound, subjects: Subjects)
 
 /** Households of a round by door: expected when somebody of them was here at both ends. */
 async function irregularHouseholds(tx: Tx, round: ComparedRound, subjects: Subjects): Promise<PersonRow[]> {
+  const onlyEntries = subjects
+    ? sql`and person_id in (select id from persons where town = ${round.town} and household_id = any(${subjects}::uuid[]))`
+    : sql``;
   const onlyHouseholds = subjects ? sql`and h.id = any(${subjects}::uuid[])` : sql``;
   const onlyRecords = subjects ? sql`and r.household_id = any(${subjects}::uuid[])` : sql``;
   const { rows } = await sql<PersonRow>`
-    with moved as (${movedSince(round, sql``)}),
+    with moved as (${movedSince(round, onlyEntries)}),
     seen as (
       select r.household_id, count(*) as records, count(*) filter (where r.result in (${counted})) as counted,
         min(r.area) as area
@@ -132,7 +145,7 @@ async function recordsOf(
       ? await sql<RecordRow>`
           select ${select}, coalesce(q.merged_into, q.id) as subject
           from drive_records r join persons q on q.town = r.town and q.id = r.person_id
-          where ${standing(round)} and (r.person_id = any(${subjects}::uuid[]) or q.merged_into = any(${subjects}::uuid[]))
+          where ${standing(round)} and r.person_id = any(${await withMerged(tx, round.town, subjects)}::uuid[])
           order by r.at, r.seq, r.pos`.execute(tx)
       : await sql<RecordRow>`
           select ${select}, r.household_id as subject from drive_records r
@@ -162,16 +175,45 @@ async function readFacts(
 
 export type StrangerRow = RecordFact & { householdId: string | null; houseNo: string };
 
-/** Records of people the ledger does not know: a name, a door perhaps. */
-export async function strangers(tx: Tx, round: ComparedRound, by: 'person' | 'household'): Promise<StrangerRow[]> {
-  const noSubject = by === 'person' ? sql`r.person_id is null` : sql`r.household_id is null`;
+const ofNobody = (by: 'person' | 'household') =>
+  by === 'person' ? sql`r.person_id is null` : sql`r.household_id is null`;
+
+/** Records of people the ledger does not know: a name, a door perhaps. `only`: those of these records. */
+export async function strangers(
+  tx: Tx,
+  round: ComparedRound,
+  by: 'person' | 'household',
+  only: readonly string[] | undefined,
+): Promise<StrangerRow[]> {
+  if (only?.length === 0) return [];
   const { rows } = await sql<StrangerRow>`
     select r.id, r.result, r.area, r.at, r.actor_name, r.name, r.household_id, coalesce(h.house_no, '') as house_no
     from drive_records r left join households h on h.town = r.town and h.id = r.household_id
-    where ${standing(round)} and ${noSubject} and r.result in (${counted})
+    where ${standing(round)} and ${ofNobody(by)} and r.result in (${counted})
+      ${only ? sql`and r.id = any(${only}::uuid[])` : sql``}
     order by r.at, r.seq, r.pos
   `.execute(tx);
   return rows;
+}
+
+/** Records of nobody the ledger knows that were made, voided or un-voided after `seq`, or whose door changed. */
+export async function changedStrangers(
+  tx: Tx,
+  round: ComparedRound,
+  by: 'person' | 'household',
+  seq: number,
+): Promise<string[]> {
+  const of = sql`r.town = ${round.town} and r.drive_id = ${round.driveId} and ${ofNobody(by)}`;
+  const { rows } = await sql<{ id: string }>`
+    select r.id from drive_records r where ${of} and r.seq > ${seq}
+    union
+    select r.id from record_voids v join drive_records r on r.town = v.town and r.id = v.record_id
+    where v.town = ${round.town} and v.drive_id = ${round.driveId} and v.seq > ${seq} and ${of}
+    union
+    select r.id from households h join drive_records r on r.town = h.town and r.household_id = h.id
+    where h.town = ${round.town} and h.changed_seq > ${seq} and ${of}
+  `.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /** Subjects that something happened to after `seq`, for this round; more than `most` answers null: compare all. */

@@ -8,10 +8,11 @@ import {
   differencesOf,
   type Finding,
   type Related,
+  strangerKey,
   strangerOf,
 } from '../domain/differences.ts';
 import { project } from './discrepancy.store.ts';
-import { type ComparedRound, changedSubjects, irregularFacts, strangers } from './facts.store.ts';
+import { type ComparedRound, changedStrangers, changedSubjects, irregularFacts, strangers } from './facts.store.ts';
 import type { DriveTables } from './tables.ts';
 
 const tables = tablesOf<DriveTables>;
@@ -94,14 +95,16 @@ async function compareDrive(
     endsAt: drive.closedAt ?? now,
     closed: drive.closedAt !== null,
   };
-  const subjects =
-    drive.comparedSeq === null ? null : await changedSubjects(tx, round, by, drive.comparedSeq, changedSubjectsMax);
-  const facts = subjects?.length === 0 ? [] : await irregularFacts(tx, round, by, subjects ?? undefined);
+  const seq = drive.comparedSeq;
+  const subjects = (seq === null ? null : await changedSubjects(tx, round, by, seq, changedSubjectsMax)) ?? undefined;
+  const unknown = seq === null || !subjects ? undefined : await changedStrangers(tx, round, by, seq);
+  const facts = subjects?.length === 0 ? [] : await irregularFacts(tx, round, by, subjects);
   const findings = facts.flatMap((one) => differencesOf(drive, one, related));
-  for (const { householdId, houseNo, ...record } of await strangers(tx, round, by)) {
+  for (const { householdId, houseNo, ...record } of await strangers(tx, round, by, unknown)) {
     findings.push(strangerOf(drive, record, householdId, houseNo));
   }
-  return project(tx, { town: drive.town, driveId: drive.id, by, subjects: subjects ?? undefined }, findings, now);
+  const keys = unknown?.map((recordId) => strangerKey(drive.id, recordId));
+  return project(tx, { town: drive.town, driveId: drive.id, by, subjects, keys }, findings, now);
 }
 
 /** Reported totals that do not follow, and numbers without names. */
@@ -138,7 +141,7 @@ async function compareLedger(tx: Tx, town: string, areas: AreaIndex, now: string
     );
   }
   const found = findings.filter((finding) => finding !== null);
-  return project(tx, { town, driveId: null, by: 'person', subjects: undefined }, found, now);
+  return project(tx, { town, driveId: null, by: 'person', subjects: undefined, keys: undefined }, found, now);
 }
 
 /** A newer round of the same kind takes the place of the older: what was still open there is not chased any more. */
