@@ -23,7 +23,12 @@ import '../drives.css';
 const openStates = ['open', 'assigned'] as const;
 const pageMax = 500;
 
-type Dialog = { kind: 'assign' | 'settle' | 'detail'; differences: readonly Discrepancy[] };
+interface Dialog {
+  kind: 'assign' | 'settle' | 'detail';
+  differences: readonly Discrepancy[];
+  /** Tells the table whether the selection is dealt with. */
+  end?: (done: boolean) => void;
+}
 
 /** Every difference between the ledger and the rounds, by name, until each is settled. */
 export default function BoardScreen() {
@@ -60,11 +65,12 @@ export default function BoardScreen() {
       ),
     [allOpen.data, compared],
   );
-  const open = (one: Dialog['kind']) => (differences: readonly Discrepancy[]) => {
-    setDialog({ kind: one, differences });
-    return false;
+  const open = (one: Dialog['kind']) => (differences: readonly Discrepancy[]) =>
+    new Promise<boolean>((end) => setDialog({ kind: one, differences, end }));
+  const close = (done = false) => {
+    dialog?.end?.(done);
+    setDialog(undefined);
   };
-  const close = () => setDialog(undefined);
   const filtered = Boolean(kind || owner || drive || text);
 
   return (
@@ -187,7 +193,7 @@ export default function BoardScreen() {
         <DifferenceDrawer
           difference={dialog.differences[0]}
           compared={compared}
-          onClose={close}
+          onClose={() => close()}
           onSettle={() => setDialog({ ...dialog, kind: 'settle' })}
           onAssign={() => setDialog({ ...dialog, kind: 'assign' })}
         />

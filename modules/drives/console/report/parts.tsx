@@ -14,8 +14,12 @@ import { Why } from '../board/why.tsx';
 
 export type Report = z.output<typeof drivesContract.queries.report.output>;
 
-/** More names than this would not leave the page one page; the spreadsheet has them all. */
-const linesMax = 24;
+/** More names than these would not leave the page one page; the spreadsheet has them all. */
+const namesMax = 44;
+const movementsMax = 24;
+
+/** How many differences still fit beside the day's movements. */
+export const differencesMaxBeside = (movements: number) => namesMax - Math.min(movements, movementsMax);
 
 /** Who came and who went, by name. */
 export function MovementsPart({ movements }: { movements: Report['movements'] }) {
@@ -27,7 +31,7 @@ export function MovementsPart({ movements }: { movements: Report['movements'] })
         <p className="rv-muted">{t('drives:report.movementsNone')}</p>
       ) : (
         <ul className="rv-report-columns">
-          {movements.slice(0, linesMax).map((movement) => (
+          {movements.slice(0, movementsMax).map((movement) => (
             <li key={`${movement.at} ${movement.name} ${movement.kind}`}>
               <strong className="rv-numeric">{signedOf(movement.delta)}</strong>{' '}
               {movement.name || t('people:person.noName')} <AreaName code={movement.area} />{' '}
@@ -37,7 +41,7 @@ export function MovementsPart({ movements }: { movements: Report['movements'] })
           ))}
         </ul>
       )}
-      <More count={movements.length} />
+      <More count={movements.length - movementsMax} />
     </section>
   );
 }
@@ -69,7 +73,7 @@ export function RoundsPart({ drives }: { drives: Report['drives'] }) {
 }
 
 /** What is still open, by name. */
-export function DifferencesPart({ differences }: { differences: readonly Discrepancy[] }) {
+export function DifferencesPart({ differences, max }: { differences: readonly Discrepancy[]; max: number }) {
   const t = useT();
   return (
     <section className="rv-report-part">
@@ -80,7 +84,7 @@ export function DifferencesPart({ differences }: { differences: readonly Discrep
         <p className="rv-muted">{t('drives:report.differencesNone')}</p>
       ) : (
         <ul className="rv-report-columns">
-          {differences.slice(0, linesMax).map((difference) => (
+          {differences.slice(0, max).map((difference) => (
             <li key={difference.id}>
               <PersonLink personId={difference.personId} name={difference.name} houseNo={difference.houseNo} />{' '}
               {t(`drives:differenceKind.${difference.kind}`)}{' '}
@@ -89,12 +93,12 @@ export function DifferencesPart({ differences }: { differences: readonly Discrep
           ))}
         </ul>
       )}
-      <More count={differences.length} />
+      <More count={differences.length - max} />
     </section>
   );
 }
 
 function More({ count }: { count: number }) {
   const t = useT();
-  return count > linesMax ? <p className="rv-muted">{t('drives:report.more', { count: count - linesMax })}</p> : null;
+  return count > 0 ? <p className="rv-muted">{t('drives:report.more', { count })}</p> : null;
 }

@@ -16,7 +16,7 @@ import {
 import { useT } from '#platform/web/i18n/index.ts';
 import { dateWords } from '../view/date-words.ts';
 import { GroupTable } from './group-table.tsx';
-import { DifferencesPart, MovementsPart, RoundsPart } from './parts.tsx';
+import { DifferencesPart, differencesMaxBeside, MovementsPart, RoundsPart } from './parts.tsx';
 import '../drives.css';
 
 /** The evening's report on one A4 page: how many are here, who came and went, what is still open. */
@@ -98,7 +98,10 @@ export default function ReportScreen() {
             <MovementsPart movements={report.movements} />
             <RoundsPart drives={report.drives} />
             <GroupTable groups={report.groups} drives={report.drives} at={report.at} />
-            <DifferencesPart differences={report.openDiscrepancies} />
+            <DifferencesPart
+              differences={report.openDiscrepancies}
+              max={differencesMaxBeside(report.movements.length)}
+            />
             <footer className="rv-report-sign">
               <span>{t('drives:report.preparedBy')} ______________</span>
               <span>{t('drives:report.checkedBy')} ______________</span>

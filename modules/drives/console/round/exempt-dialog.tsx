@@ -6,7 +6,7 @@ import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 import type { RosterRow } from './roster-table.tsx';
 
 /** Says that people need not be counted in this round, or that they must be after all. */
-export function ExemptDialog(props: { drive: Drive; rows: readonly RosterRow[]; onClose: () => void }) {
+export function ExemptDialog(props: { drive: Drive; rows: readonly RosterRow[]; onClose: (done?: boolean) => void }) {
   const t = useT();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
@@ -24,7 +24,7 @@ export function ExemptDialog(props: { drive: Drive; rows: readonly RosterRow[]; 
     const [first] = failed;
     if (first) message.error(errorSentence(t, first.error));
     else message.success(t(takeBack ? 'drives:round.unexempt' : 'drives:round.exemptDone'));
-    props.onClose();
+    props.onClose(true);
   };
 
   const [one] = props.rows;
@@ -43,7 +43,7 @@ export function ExemptDialog(props: { drive: Drive; rows: readonly RosterRow[]; 
       okButtonProps={{ disabled: !ready }}
       confirmLoading={exempt.busy}
       onOk={() => void save()}
-      onCancel={props.onClose}
+      onCancel={() => props.onClose()}
     >
       <Input
         autoFocus

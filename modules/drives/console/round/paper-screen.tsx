@@ -107,7 +107,11 @@ function Sheet({ title, rows }: { title: string; rows: readonly RosterRow[] }) {
 
 function byArea(rows: readonly RosterRow[]): Map<string, RosterRow[]> {
   const sheets = new Map<string, RosterRow[]>();
-  for (const row of rows) sheets.set(row.area, [...(sheets.get(row.area) ?? []), row]);
+  for (const row of rows) {
+    const sheet = sheets.get(row.area);
+    if (sheet) sheet.push(row);
+    else sheets.set(row.area, [row]);
+  }
   return sheets;
 }
 

@@ -8,7 +8,7 @@ import { useResultWord } from '../words.tsx';
 import type { RosterRow } from './roster-table.tsx';
 
 /** Records at the desk for people without a phone: for chosen rows, or one person after the other. */
-export function RecordDialog(props: { drive: Drive; rows?: readonly RosterRow[]; onClose: () => void }) {
+export function RecordDialog(props: { drive: Drive; rows?: readonly RosterRow[]; onClose: (done?: boolean) => void }) {
   const { drive, rows } = props;
   const t = useT();
   const resultWord = useResultWord();
@@ -57,7 +57,7 @@ export function RecordDialog(props: { drive: Drive; rows?: readonly RosterRow[];
           : t('drives:round.recorded', { count: done }),
       );
     }
-    if (rows) props.onClose();
+    if (rows) props.onClose(true);
     else {
       setWho(null);
       setNote('');
@@ -74,7 +74,7 @@ export function RecordDialog(props: { drive: Drive; rows?: readonly RosterRow[];
       okButtonProps={{ disabled: !ready }}
       confirmLoading={record.busy}
       onOk={() => void save()}
-      onCancel={props.onClose}
+      onCancel={() => props.onClose()}
     >
       <Form layout="vertical" onFinish={() => void save()}>
         <Form.Item label={t('drives:round.who')}>

@@ -22,14 +22,20 @@ export type RosterRow = z.output<typeof drivesContract.queries.roster.output>['r
 
 const statuses: readonly RosterStatus[] = ['notCounted', 'counted', 'positive', 'invalid', 'away', 'exempt'];
 
+interface Dialog {
+  kind: 'record' | 'exempt';
+  rows: readonly RosterRow[];
+  /** Tells the table whether the selection is dealt with. */
+  end?: (done: boolean) => void;
+}
+
 /** Everybody expected in the round with what became of each. */
 export function RosterTable({ drive }: { drive: Drive }) {
   const t = useT();
   const [status, setStatus] = useSearchWord('status');
   const [group, setGroup] = useSearchWord('group');
   const [page, setPage] = useState({ limit: 50, offset: 0 });
-  const [recording, setRecording] = useState<readonly RosterRow[]>();
-  const [exempting, setExempting] = useState<readonly RosterRow[]>();
+  const [dialog, setDialog] = useState<Dialog>();
   const mayRecord = useMay(drivesContract.commands.exempt);
   const chosen = statuses.find((one) => one === status);
   const answer = useQueryOf(
@@ -80,15 +86,17 @@ export function RosterTable({ drive }: { drive: Drive }) {
       noPrint: true,
       render: (row) =>
         mayRecord && isWaiting(row) ? (
-          <Button size="small" onClick={() => setRecording([row])}>
+          <Button size="small" onClick={() => setDialog({ kind: 'record', rows: [row] })}>
             {t('drives:round.desk')}
           </Button>
         ) : null,
     },
   ];
-  const start = (set: (rows: readonly RosterRow[]) => void) => (rows: readonly RosterRow[]) => {
-    set(rows);
-    return false;
+  const open = (kind: Dialog['kind']) => (rows: readonly RosterRow[]) =>
+    new Promise<boolean>((end) => setDialog({ kind, rows, end }));
+  const close = (done = false) => {
+    dialog?.end?.(done);
+    setDialog(undefined);
   };
   const back = () => setPage((before) => ({ ...before, offset: 0 }));
 
@@ -132,7 +140,7 @@ export function RosterTable({ drive }: { drive: Drive }) {
                 {
                   key: 'record',
                   label: t('drives:round.recordSelected'),
-                  run: start(setRecording),
+                  run: open('record'),
                   fits: isWaiting,
                 },
                 ...(byPerson
@@ -140,7 +148,7 @@ export function RosterTable({ drive }: { drive: Drive }) {
                       {
                         key: 'exempt',
                         label: t('drives:round.exemptAction'),
-                        run: start(setExempting),
+                        run: open('exempt'),
                         fits: (row: RosterRow) => row.personId !== null,
                       },
                     ]
@@ -154,8 +162,8 @@ export function RosterTable({ drive }: { drive: Drive }) {
             : { title: t('drives:round.rosterEmpty'), hint: t('drives:round.rosterEmptyNext') }
         }
       />
-      {recording ? <RecordDialog drive={drive} rows={recording} onClose={() => setRecording(undefined)} /> : null}
-      {exempting ? <ExemptDialog drive={drive} rows={exempting} onClose={() => setExempting(undefined)} /> : null}
+      {dialog?.kind === 'record' ? <RecordDialog drive={drive} rows={dialog.rows} onClose={close} /> : null}
+      {dialog?.kind === 'exempt' ? <ExemptDialog drive={drive} rows={dialog.rows} onClose={close} /> : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useT } from '#platform/web/i18n/index.ts';
 import { useManyToast } from '../shared/many-toast.ts';
 
 /** Adds care marks to a selection; marks that somebody has already stay. */
-export function MarkDialog(props: { people: readonly Person[]; onClose: () => void }) {
+export function MarkDialog(props: { people: readonly Person[]; onClose: (done?: boolean) => void }) {
   const t = useT();
   const { message } = App.useApp();
   const tell = useManyToast(message);
@@ -21,7 +21,7 @@ export function MarkDialog(props: { people: readonly Person[]; onClose: () => vo
       })),
     );
     tell(end);
-    props.onClose();
+    props.onClose(true);
   };
 
   return (
@@ -33,7 +33,7 @@ export function MarkDialog(props: { people: readonly Person[]; onClose: () => vo
       okButtonProps={{ disabled: marks.length === 0 }}
       confirmLoading={update.busy}
       onOk={() => void save()}
-      onCancel={props.onClose}
+      onCancel={() => props.onClose()}
     >
       <Checkbox.Group
         className="rv-check-grid"

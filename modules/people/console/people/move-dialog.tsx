@@ -7,7 +7,7 @@ import { HouseholdPicker, type PickedHousehold } from '../shared/household-picke
 import { useManyToast } from '../shared/many-toast.ts';
 
 /** Moves a selection to another household. */
-export function MoveDialog(props: { people: readonly Person[]; onClose: () => void }) {
+export function MoveDialog(props: { people: readonly Person[]; onClose: (done?: boolean) => void }) {
   const t = useT();
   const { message } = App.useApp();
   const tell = useManyToast(message);
@@ -18,7 +18,7 @@ export function MoveDialog(props: { people: readonly Person[]; onClose: () => vo
     const toHouseholdId = household?.id;
     if (!toHouseholdId) return;
     tell(await move.run(props.people.map(({ id }) => ({ payload: { personId: id, toHouseholdId } }))));
-    props.onClose();
+    props.onClose(true);
   };
 
   return (
@@ -30,7 +30,7 @@ export function MoveDialog(props: { people: readonly Person[]; onClose: () => vo
       okButtonProps={{ disabled: !household?.id }}
       confirmLoading={move.busy}
       onOk={() => void save()}
-      onCancel={props.onClose}
+      onCancel={() => props.onClose()}
     >
       <Form layout="vertical">
         <Form.Item label={t('people:form.pickHousehold')}>

@@ -26,7 +26,12 @@ import { MoveDialog } from './move-dialog.tsx';
 import '../people.css';
 
 type Sort = 'house' | 'name' | 'birthDate' | 'area';
-type Dialog = { kind: 'mark' | 'move' | 'departure' | 'arrival'; people: readonly Person[] };
+interface Dialog {
+  kind: 'mark' | 'move' | 'departure' | 'arrival';
+  people: readonly Person[];
+  /** Tells the table whether the selection is dealt with. */
+  end: (done: boolean) => void;
+}
 
 /** Everybody on the roster: found by name, pinyin initials, phone or address; many at a time. */
 export default function PeopleScreen() {
@@ -119,9 +124,11 @@ export default function PeopleScreen() {
     },
   ];
 
-  const open = (kind: Dialog['kind']) => (people: readonly Person[]) => {
-    setDialog({ kind, people });
-    return false;
+  const open = (kind: Dialog['kind']) => (people: readonly Person[]) =>
+    new Promise<boolean>((end) => setDialog({ kind, people, end }));
+  const close = (done = false) => {
+    dialog?.end(done);
+    setDialog(undefined);
   };
   const actions = [
     { key: 'mark', label: t('people:list.setMark'), run: open('mark') },
@@ -220,10 +227,10 @@ export default function PeopleScreen() {
         }
       />
       {adding ? <AddPerson onClose={() => setAdding(false)} /> : null}
-      {dialog?.kind === 'mark' ? <MarkDialog people={dialog.people} onClose={() => setDialog(undefined)} /> : null}
-      {dialog?.kind === 'move' ? <MoveDialog people={dialog.people} onClose={() => setDialog(undefined)} /> : null}
+      {dialog?.kind === 'mark' ? <MarkDialog people={dialog.people} onClose={close} /> : null}
+      {dialog?.kind === 'move' ? <MoveDialog people={dialog.people} onClose={close} /> : null}
       {dialog?.kind === 'departure' || dialog?.kind === 'arrival' ? (
-        <PresenceDialog people={dialog.people} kind={dialog.kind} onClose={() => setDialog(undefined)} />
+        <PresenceDialog people={dialog.people} kind={dialog.kind} onClose={close} />
       ) : null}
     </>
   );
