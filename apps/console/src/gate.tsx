@@ -1,7 +1,7 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect } from 'react';
-import { EnrolSecondFactor, SignIn } from '#modules/access/console/signIn/index.ts';
+import { EnrolSecondFactor, SignIn } from '#modules/access/console/index.ts';
 import type { Session } from '#modules/access/contract.ts';
 import { areasContract } from '#modules/areas/contract.ts';
 import { ApiError } from '#platform/web/api/index.ts';

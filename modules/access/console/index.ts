@@ -63,3 +63,5 @@ export const screens: ConsoleScreen[] = [
     component: lazy(() => import('./closing/closingScreen.tsx')),
   },
 ];
+
+export { EnrolSecondFactor, SignIn, SignInForm } from './signIn/index.ts';

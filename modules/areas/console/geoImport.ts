@@ -27,9 +27,9 @@ const Collection = z.union([
     .transform((geometry) => ({ features: [{ properties: null, geometry } as unknown] })),
 ]);
 
+/** Whatever the file's maker calls it, the code or the name is among the properties. */
 const wordsOf = (properties: Record<string, unknown> | null | undefined): string[] =>
-  ['code', 'id', 'adcode', 'name', '名称', '代码']
-    .map((key) => properties?.[key])
+  Object.values(properties ?? {})
     .filter((value) => typeof value === 'string' || typeof value === 'number')
     .map((value) => String(value).trim());
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
-import { SignInForm } from '#modules/access/console/signIn/index.ts';
+import { SignInForm } from '#modules/access/console/index.ts';
 import type { Session } from '#modules/access/contract.ts';
 import { api, sessionBegan, useConnection, useSession } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';

@@ -84,7 +84,7 @@ export const areas = {
   import: {
     title: 'Import outlines',
     drop: 'Drop a GeoJSON file here, or click to choose one',
-    hint: 'Shapes find their area by the property code or name.',
+    hint: 'Shapes find their area by the code or name among their properties.',
     wgs84: 'WGS-84 (standard, devices)',
     gcj02: 'GCJ-02 (Chinese web maps)',
     tooLarge: 'The file is larger than 20 MB and was not read.',

@@ -83,7 +83,7 @@ export const areas = {
   import: {
     title: '导入边界',
     drop: '把 GeoJSON 文件拖到这里,或点这里选文件',
-    hint: '按 code 或 name 属性对应到区域。',
+    hint: '按属性里的代码或名称对应到区域。',
     wgs84: '坐标是 WGS-84(国标、手机定位)',
     gcj02: '坐标是 GCJ-02(高德、腾讯)',
     tooLarge: '文件太大(超过 20 MB),没有读取。',
