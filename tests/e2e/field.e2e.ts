@@ -77,8 +77,7 @@ describe('a volunteer’s evening', () => {
     await phone.main();
     const people = await phone.page.locator('.lines .result.negative').count();
     expect(people).toBeGreaterThan(0);
-    await phone.main();
-    await phone.page.getByText(/已保存/).waitFor();
+    await phone.save();
     await phone.waitForStatus('已全部送出');
 
     const records = await recordsOf(driveId);
@@ -95,7 +94,7 @@ describe('a volunteer’s evening', () => {
     await phone.tap('名单上没有的人');
     await phone.page.getByLabel('姓名').fill('老王的侄子');
     await phone.page.getByRole('dialog').getByRole('button', { name: '添加' }).click();
-    await phone.main();
+    await phone.save();
     await phone.waitForStatus('已全部送出');
     const records = await recordsOf(driveId);
     expect(records.filter(({ result }) => result === 'positive')).toHaveLength(1);
@@ -133,7 +132,7 @@ describe('a volunteer’s evening', () => {
     });
     await phone.page.keyboard.type(`${householdId}\n`, { delay: 2 });
     await phone.page.locator('.lines').waitFor();
-    await phone.main();
+    await phone.save();
     await expect.poll(async () => (await recordsOf(driveId))[0]?.method).toBe('scan');
   });
 });
@@ -173,10 +172,7 @@ describe('without a net', () => {
     await phone.page.reload();
     await phone.page.locator('.progress').waitFor();
     for (let door = 0; door < 3; door += 1) {
-      await phone.main();
-      await phone.page.locator('.lines').waitFor();
-      await phone.main();
-      await phone.page.locator('.notice.good').waitFor();
+      await phone.recordNextDoor();
     }
     expect(await phone.status()).toMatch(/\d+ 条待发送，最早 \d\d:\d\d/);
     await phone.page.reload();
@@ -210,14 +206,41 @@ describe('without a net', () => {
     await second.goto(`${server.url}/field/`);
     await second.locator('.progress').waitFor();
     await phone.context.setOffline(true);
-    await phone.main();
-    await phone.main();
-    await phone.page.locator('.notice.good').waitFor();
+    await phone.recordNextDoor();
     await phone.context.setOffline(false);
     await phone.waitForStatus('已全部送出');
     await second.locator('.queue-state').filter({ hasText: '已全部送出' }).waitFor();
     const records = await recordsOf(driveId);
     expect(new Set(records.map(({ personId }) => personId)).size).toBe(records.length);
+  });
+
+  test('a full disk is told; what cannot be kept is sent from memory', async () => {
+    await freshDrive('存满了');
+    const phone = await joined('蒋志愿');
+    await phone.context.setOffline(true);
+    const diskTakesNothing = await phone.page.evaluateHandle(() => {
+      const { add, put } = IDBObjectStore.prototype;
+      const full = () => {
+        throw new DOMException('', 'QuotaExceededError');
+      };
+      Object.assign(IDBObjectStore.prototype, { add: full, put: full });
+      return { end: () => Object.assign(IDBObjectStore.prototype, { add, put }) };
+    });
+    await phone.recordNextDoor();
+    await phone.page.getByText('手机存储已满').waitFor();
+    expect(await phone.status()).toMatch(/待发送/);
+    await phone.tap('导出备份');
+    await phone.tap('导出备份');
+    expect(await phone.page.getByRole('textbox').inputValue()).toContain('drives.record');
+
+    await diskTakesNothing.evaluate((disk) => {
+      disk.end();
+    });
+    await phone.context.setOffline(false);
+    await phone.open('');
+    await phone.waitForStatus('已全部送出');
+    expect((await recordsOf(driveId)).length).toBeGreaterThan(0);
+    expect(await phone.page.getByText('手机存储已满').count()).toBe(0);
   });
 
   test('a wrong clock is told, and costs nothing', async () => {
@@ -227,8 +250,7 @@ describe('without a net', () => {
     await phone.page.reload();
     await phone.join(await newToken(), '郑志愿');
     await phone.page.getByText('手机时间快了 180 分钟').waitFor();
-    await phone.main();
-    await phone.main();
+    await phone.recordNextDoor();
     await phone.waitForStatus('已全部送出');
     const [record] = await recordsOf(driveId);
     expect(Math.abs(Date.parse(record?.at ?? '') - Date.now())).toBeLessThan(60_000);
@@ -242,9 +264,7 @@ describe('when something is in the way', () => {
     const { devices } = await clerk.query(accessContract.queries.devices, village, {});
     const device = devices.find(({ name }) => name === '孙志愿');
     await phone.context.setOffline(true);
-    await phone.main();
-    await phone.main();
-    await phone.page.locator('.notice.good').waitFor();
+    await phone.recordNextDoor();
     await clerk.command(accessContract.commands.revokeDevice, village, { deviceId: device?.id ?? '', reason: '' });
     await phone.context.setOffline(false);
     await phone.page.getByText('请向网格长要一个新码').waitFor();
@@ -271,9 +291,7 @@ describe('when something is in the way', () => {
     await freshDrive('交班');
     const first = await joined('早班');
     await first.context.setOffline(true);
-    await first.main();
-    await first.main();
-    await first.page.locator('.notice.good').waitFor();
+    await first.recordNextDoor();
     await first.context.setOffline(false);
     await first.waitForStatus('已全部送出');
     await first.open('relief');
@@ -283,14 +301,11 @@ describe('when something is in the way', () => {
     // A record made in a stairwell before the relief came.
     await first.context.setOffline(true);
     await first.open('');
-    await first.main();
-    await first.main();
-    await first.page.locator('.notice.good').waitFor();
+    await first.recordNextDoor();
 
     const relief = await newPhone();
     await relief.join(link?.split('/').at(-1) ?? '', '晚班');
-    await relief.main();
-    await relief.main();
+    await relief.recordNextDoor();
     await relief.waitForStatus('已全部送出');
     await first.context.setOffline(false);
     await first.waitForStatus('已全部送出');
@@ -313,14 +328,13 @@ describe('when something is in the way', () => {
       spoil = false;
       await route.continue(body ? { postData: body } : {});
     });
-    await phone.main();
-    await phone.main();
+    await phone.recordNextDoor();
     await phone.waitForStatus(/条要您看一下/);
     await phone.page.locator('.queue-state').click();
     await phone.page.getByText('这个结果不适用于这一轮').first().waitFor();
     await phone.tap('重新记这一户');
     await phone.page.locator('.lines').waitFor();
-    await phone.main();
+    await phone.save();
     await phone.waitForStatus('已全部送出');
     expect((await recordsOf(driveId)).every(({ result }) => result === 'negative')).toBe(true);
   });
@@ -329,14 +343,12 @@ describe('when something is in the way', () => {
     await freshDrive('两部手机');
     const [first, second] = [await joined('东边'), await joined('西边')];
     await second.context.setOffline(true);
-    await first.main();
-    await first.main();
+    await first.recordNextDoor();
     await first.waitForStatus('已全部送出');
     await second.main();
     await second.page.locator('.line').first().click();
     await second.page.getByRole('dialog').getByText('阳性').click();
-    await second.main();
-    await second.page.locator('.notice.good').waitFor();
+    await second.save();
     await second.context.setOffline(false);
     await second.waitForStatus('已全部送出');
     await expect
@@ -356,8 +368,7 @@ describe('when something is in the way', () => {
     const phone = await joined('冯志愿');
     await phone.main();
     await server.kill();
-    await phone.main();
-    await phone.page.locator('.notice.good').waitFor();
+    await phone.save();
     expect(await phone.status()).toMatch(/待发送/);
     await server.start();
     await phone.page.locator('.queue-state').click();

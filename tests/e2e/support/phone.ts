@@ -10,6 +10,10 @@ export interface TestPhone {
   open(path: string): Promise<void>;
   /** The one action at the bottom. */
   main(): Promise<void>;
+  /** Saves the door that is open, and waits until the phone says that it has. */
+  save(): Promise<void>;
+  /** From home: the next door, everybody as usual. */
+  recordNextDoor(): Promise<void>;
   tap(text: string | RegExp): Promise<void>;
   /** A key of the number or letter pad. */
   key(key: string): Promise<void>;
@@ -33,11 +37,21 @@ export async function openPhone(
     }, `#/${path}`);
   };
   const main = () => page.locator('footer .button.main').click();
+  const save = async () => {
+    await main();
+    await page.locator('.notice.good').getByText('已保存').waitFor();
+  };
   return {
     context,
     page,
     open,
     main,
+    save,
+    async recordNextDoor() {
+      await main();
+      await page.locator('.lines').waitFor();
+      await save();
+    },
     async join(token, name) {
       await open(`join/${token}`);
       await page.getByLabel('您的姓名').fill(name);
