@@ -219,3 +219,15 @@ create function redvest_find_people(
 $$;
 revoke all on function redvest_find_people from public;
 grant execute on function redvest_find_people to redvest_app;
+
+/**
+ * Tells the planner how many people there are. After a first import it would otherwise believe for a minute that
+ * there are none, and read whole towns where one row is asked for.
+ */
+create function redvest_analyze_people() returns void
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  analyze households, persons, presence_entries, import_rows;
+end $$;
+revoke all on function redvest_analyze_people from public;
+grant execute on function redvest_analyze_people to redvest_app;

@@ -18,7 +18,14 @@ export { moveHouseholdTo, movePersonTo } from './moves.ts';
 export { nameEntry } from './naming.ts';
 export { peopleModule } from './people.service.ts';
 export { applyWishes, reportTotal, type Written } from './presence.ts';
-export { householdsByIds, membersOf, type PersonAtDoor, personsByIds, presentMembers } from './roster.store.ts';
+export {
+  analyzePeople,
+  householdsByIds,
+  membersOf,
+  type PersonAtDoor,
+  personsByIds,
+  presentMembers,
+} from './roster.store.ts';
 export { type Scope, scopeOf } from './scope.ts';
 export { findPeople } from './search.store.ts';
 export type { HouseholdRow } from './tables.ts';

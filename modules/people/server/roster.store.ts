@@ -222,6 +222,11 @@ export async function setPresent(
   `.execute(tx);
 }
 
+/** After many people were written at once: see the function in migrations/0020_people.sql. */
+export async function analyzePeople(tx: Tx): Promise<void> {
+  await sql`select redvest_analyze_people()`.execute(tx);
+}
+
 export function* chunks<T>(rows: readonly T[], size: number = insertRowsMax): Generator<readonly T[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

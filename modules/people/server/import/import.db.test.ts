@@ -127,7 +127,7 @@ describe('a roster file', () => {
     const one = people.find(({ name }) => name === '陆小明');
     const edited = csv(
       `${header},人员编号,户编号`,
-      `1组,1号,陆建国,陆晓明,儿子,,13918205568,是,${one?.id},${one?.householdId}`,
+      `2组,22号,陆晓明,陆晓明,户主,,13918205568,是,${one?.id},`,
       '1组,1号,陆建国,陆小宝,孙子,,,是,,',
     );
     const { summary } = await read(edited);
@@ -135,12 +135,13 @@ describe('a roster file', () => {
     await write(summary.id);
     expect(await headcount()).toMatchObject({ count: 5, registered: 5 });
     const changed = (await everybody()).people.find(({ id }) => id === one?.id);
-    expect(changed).toMatchObject({ name: '陆晓明', present: true, phones: ['13918205568'] });
+    expect(changed).toMatchObject({ name: '陆晓明', present: true, phones: ['13918205568'], houseNo: '22号' });
+    expect(changed?.area).toBe(group(2));
 
     await town.done('people.undoImport', village, { importId: summary.id });
     expect(await headcount()).toMatchObject({ count: 3, registered: 4 });
     const restored = (await everybody()).people.find(({ id }) => id === one?.id);
-    expect(restored).toMatchObject({ name: '陆小明', present: false, phones: ['13918205567'] });
+    expect(restored).toMatchObject({ name: '陆小明', present: false, phones: ['13918205567'], houseNo: '1号' });
   });
 
   test('cannot be taken back as a whole once somebody of it left', async () => {

@@ -8,6 +8,7 @@ import type { JobContext } from '#platform/server/module.ts';
 import { runInWorker, type WorkerProgram } from '#platform/server/worker/run.ts';
 import { countRows } from '../../domain/import-plan.ts';
 import type { RosterContext } from '../../domain/roster/context.ts';
+import { analyzePeople } from '../roster.store.ts';
 import { scopeOf } from '../scope.ts';
 import { villageOf } from '../who.ts';
 import {
@@ -121,6 +122,7 @@ export async function writeImport(payload: unknown, ctx: JobContext): Promise<vo
   await ctx.inTown(town, async (tx) => {
     const state = (await findImport(tx, town, importId))?.state;
     if (state === 'writing') await updateImport(tx, town, importId, { state: 'done', progress: 1 });
+    await analyzePeople(tx);
   });
   await ctx.changed(town, 'people');
 }

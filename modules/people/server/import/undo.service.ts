@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import { accept, type Decision, refuse } from '#platform/contract/index.ts';
 import type { CommandContext } from '#platform/server/module.ts';
 import { insertEntries } from '../ledger.store.ts';
-import { placeOf } from '../moves.ts';
+import { movePersonTo, placeOf } from '../moves.ts';
 import { entryRow } from '../presence.ts';
 import { findingColumns, householdsByIds, personsByIds, updatePerson } from '../roster.store.ts';
 import { type EntryRow, type PersonRow, people } from '../tables.ts';
@@ -91,8 +91,7 @@ async function restore(ctx: CommandContext, undo: RowUndo): Promise<void> {
   for (const { personId, before, after } of undo.updated) {
     const person = (await personsByIds(ctx.tx, ctx.town, [personId])).get(personId);
     if (!person) continue;
-    // Where they live is mended by moving them, so that their presence goes along.
-    const { householdId: _householdId, ...fields } = before;
+    const { householdId: formerHome, ...fields } = before;
     const untouched = Object.entries(fields).filter(([field]) => {
       const key = field as keyof typeof after;
       return JSON.stringify(person[key as keyof typeof person]) === JSON.stringify(after[key]);
@@ -105,6 +104,8 @@ async function restore(ctx: CommandContext, undo: RowUndo): Promise<void> {
       ...findingColumns(ctx.town, { ...person, ...change, ...placeOf(household) }),
       changedSeq: ctx.seq,
     });
+    // Where they live is mended by moving them back, so that their presence goes along.
+    if (formerHome && person.householdId === after.householdId) await movePersonTo(ctx, personId, formerHome);
     ctx.subjects(personId);
   }
 }
