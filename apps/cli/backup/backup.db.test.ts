@@ -79,7 +79,7 @@ describe('a backup', () => {
     }
     await expect(restore('newer')).rejects.toMatchObject({ code: 'backup.newer' });
     await expect(restore('foreign')).rejects.toMatchObject({ code: 'backup.foreign' });
-    await expect(restore('text')).rejects.toMatchObject({ code: 'backup.damaged' });
+    await expect(restore('text')).rejects.toMatchObject({ code: 'backup.foreign' });
     expect(await contents(target, 'files')).toEqual([]);
 
     let told: string | null = null;

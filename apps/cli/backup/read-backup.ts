@@ -86,13 +86,17 @@ async function insertAll(client: pg.Client, path: string): Promise<Restored> {
 
 async function* linesOf(path: string): AsyncGenerator<string> {
   const unzipped = createReadStream(path).pipe(createGunzip());
+  let count = 0;
   try {
-    yield* createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })) {
+      count += 1;
+      yield line;
+    }
     // A truncated stream ends its lines before it tells of its error.
     if (unzipped.errored) throw unzipped.errored;
   } catch (error) {
     if (error instanceof CliError || !/^(Z_|ERR_)/.test((error as { code?: string }).code ?? '')) throw error;
-    throw badInput('backup.damaged');
+    throw count === 0 ? badInput('backup.foreign', { path }) : badInput('backup.damaged');
   }
 }
 
