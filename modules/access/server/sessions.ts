@@ -35,7 +35,7 @@ export function createSessions(pool: pg.Pool, auth: StaffAuth): SessionMemory {
     // What was read before a revocation must not be remembered after it.
     if (from === memory) {
       if (memory.size >= rememberMax) memory.clear();
-      memory.set(key, { answer, until: Date.now() + rememberMs });
+      memory.set(key, { answer, until: believedUntil(answer, Date.now()) });
     }
     return answer;
   }
@@ -58,6 +58,12 @@ export function createSessions(pool: pg.Pool, auth: StaffAuth): SessionMemory {
       return answer;
     },
   };
+}
+
+/** A right that ends must not be believed beyond its end. */
+function believedUntil(answer: SessionAnswer, nowMs: number): number {
+  const endMs = 'actor' in answer ? Date.parse(answer.actor.expiresAt) : nowMs;
+  return endMs > nowMs ? Math.min(endMs, nowMs + rememberMs) : nowMs + rememberMs;
 }
 
 function deviceToken(headers: IncomingHttpHeaders): string | undefined {
