@@ -202,7 +202,7 @@ create function redvest_find_people(
       and (person.ended_as is null or person.ended_as = 'dead')
       and not exists (select from unnest(words) as word where position(word in person.found_by) = 0)
     -- Who types one letter wants a beginning, not all of a town.
-    limit 2000
+    limit 1000
   )
   select found.id,
     (case when found.ended_at is null then 0 else 10 end) + case
