@@ -8,7 +8,7 @@ import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 import { useArea } from './area.tsx';
 import { api } from './connection.ts';
 
-export type CommandEnd<T> = { ok: true; result: T } | { ok: false; error: Refusal };
+type CommandEnd<T> = { ok: true; result: T } | { ok: false; error: Refusal };
 
 interface CommandOptions<S extends CommandSpec> {
   /** The sentence of the toast; without it the deed is silent (the screen shows it). */

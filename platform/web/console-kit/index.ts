@@ -1,7 +1,7 @@
 export { type AreaInfo, AreaName, AreaTree, AreaTreeContext, useArea, useAreaTree, useRoots } from './area.tsx';
 export { AreaPicker, AreasPicker } from './areaPicker.tsx';
 export { AsOf } from './asOf.tsx';
-export { type CommandEnd, useCommand } from './command.tsx';
+export { useCommand } from './command.tsx';
 export { useCommandMany } from './commandMany.ts';
 export { api, sessionBegan, sessionEnded, useConnection } from './connection.ts';
 export { type BulkAction, type Column, compareCells, type SortOrder } from './dataTable/columns.ts';
@@ -16,15 +16,14 @@ export {
   LoansContext,
   type Measure,
   measures,
-  type RoundChoice,
   useLoans,
 } from './loans.ts';
 export { PersonLink, ReachContext, ScreenLink, type SearchWords, useGo, useSearchWord } from './nav.tsx';
 export { Fact, Figure, MainButton, PageHeader, Section } from './page.tsx';
 export { type PersonPanel, PersonPanelsContext, usePersonPanels } from './personPanels.ts';
 export { invalidate, useQueryOf } from './query.ts';
-export { type ConsoleScreen, type MenuGroup, menuGroups } from './screen.ts';
-export { SessionContext, type SessionInfo, useMay, useSession } from './session.tsx';
+export { type ConsoleScreen, menuGroups } from './screen.ts';
+export { SessionContext, useMay, useSession } from './session.tsx';
 export { Answer, EmptyState, ErrorState, LoadingState } from './states.tsx';
 export { StateTag, type StateTone } from './stateTag.tsx';
 export { usePhone } from './usePhone.ts';

@@ -5,7 +5,7 @@ export const measures = ['headcount', 'progress', 'differences', 'zone'] as cons
 export type Measure = (typeof measures)[number];
 
 /** An open round that an invitation may be for. */
-export interface RoundChoice {
+interface RoundChoice {
   id: string;
   title: string;
 }

@@ -3,7 +3,7 @@ import type { Role } from '#platform/contract/index.ts';
 
 /** The four drawers of the menu, in the order a clerk's day goes through them. */
 export const menuGroups = ['now', 'people', 'rounds', 'manage'] as const;
-export type MenuGroup = (typeof menuGroups)[number];
+type MenuGroup = (typeof menuGroups)[number];
 
 /** One screen of a module; the shell makes its route and its menu entry from this. */
 export interface ConsoleScreen {

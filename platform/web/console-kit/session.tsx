@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Role } from '#platform/contract/index.ts';
 
 /** Who is looking at the screen; the shape of the access module's `Session`. */
-export interface SessionInfo {
+interface SessionInfo {
   actorId: string;
   name: string;
   role: Role;

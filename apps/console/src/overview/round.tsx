@@ -19,6 +19,7 @@ import {
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { addUp } from '../addUp.ts';
+import { usePresentRound } from '../presentRound.ts';
 import { rowsBelow } from './rowsBelow.ts';
 
 /** How far the present round is, group by group. */
@@ -26,9 +27,9 @@ export function Round() {
   const t = useT();
   const go = useGo();
   const mayStart = useMay(drivesContract.commands.start);
-  const [word, setWord] = useSearchWord('round');
+  const [, setRound] = useSearchWord('round');
   const rounds = useQueryOf(drivesContract.queries.list, {});
-  const chosen = rounds.data?.drives.find((drive) => drive.id === word) ?? presentOf(rounds.data?.drives ?? []);
+  const chosen = usePresentRound(rounds.data?.drives ?? []);
   return (
     <Section
       title={t('console:overview.round')}
@@ -39,7 +40,7 @@ export function Round() {
             className="rv-round-choice"
             aria-label={t('console:overview.round')}
             value={chosen.id}
-            onChange={setWord}
+            onChange={setRound}
             options={rounds.data?.drives.map((drive) => ({
               value: drive.id,
               label: `${drive.title} · ${t(`drives:state.${drive.state}`)}`,
@@ -65,12 +66,6 @@ export function Round() {
       </Answer>
     </Section>
   );
-}
-
-/** The open round that began last, else the last one. */
-function presentOf<D extends Drive>(drives: readonly D[]): D | undefined {
-  const byStart = [...drives].sort((a, b) => b.startsAt.localeCompare(a.startsAt));
-  return byStart.find((drive) => drive.state === 'open') ?? byStart[0];
 }
 
 function Bars(props: { drive: Drive }) {

@@ -2,12 +2,12 @@ import type { AreaInfo, AreaTree } from '#platform/web/console-kit/index.ts';
 
 export type Position = [number, number];
 export type Ring = Position[];
-export type Bounds = [west: number, south: number, east: number, north: number];
+type Bounds = [west: number, south: number, east: number, north: number];
 
 /** Kinds that lie side by side and together cover the ground; houses stand on it. */
 const groundKinds: ReadonlySet<string> = new Set(['province', 'city', 'district', 'town', 'village', 'grid', 'group']);
 
-export const isGround = (area: AreaInfo): boolean => groundKinds.has(area.kind);
+const isGround = (area: AreaInfo): boolean => groundKinds.has(area.kind);
 
 /** An area drawn on the map. */
 export interface Shape {

@@ -10,6 +10,7 @@ import { Cards } from './cards.tsx';
 import { type BulkAction, type Column, compareCells, type SortOrder } from './columns.ts';
 import { saveFile, toCsv } from './csv.ts';
 import { useSelection } from './selection.ts';
+import './table.css';
 
 export interface DataTableProps<Row> {
   /** undefined while the first answer is on its way. */
