@@ -9,6 +9,7 @@ import Fastify, {
 import { liveRoutes } from '../live/routes.ts';
 import { type App, type RoutePlugin, sendRefusal } from './app.ts';
 import { commandRoutes } from './commands.ts';
+import { compressed } from './compressed.ts';
 import { docsRoutes } from './docs.ts';
 import { fileBytesMax, fileRoutes } from './files.ts';
 import { watchPressure } from './pressure.ts';
@@ -65,7 +66,14 @@ export async function buildHttp(app: App, options: HttpOptions): Promise<Fastify
 
   await http.register(multipart, { limits: { fileSize: fileBytesMax, files: 1, fields: 10, parts: 12 } });
   watchPressure(http, app);
-  for (const plugin of [commandRoutes, queryRoutes, liveRoutes, fileRoutes, docsRoutes, ...options.plugins]) {
+  for (const plugin of [
+    commandRoutes,
+    compressed(queryRoutes),
+    liveRoutes,
+    fileRoutes,
+    docsRoutes,
+    ...options.plugins,
+  ]) {
     await plugin(http, app);
   }
 
