@@ -43,7 +43,7 @@ await withServer(async (server) => {
   say({ differences: Object.fromEntries(rows.map(({ kind, count }) => [kind, count])) });
   say({ measure: 'everything', times: fullTimes, ...percentiles(firstTimes), aimMs: 5000 });
 
-  const door = quietDoor(server);
+  const door = await quietDoor(server);
   const antigen = rounds.find(({ kind }) => kind === 'antigen');
   const counted = new Set(antigen?.records.map(({ personId }) => personId));
   const missing = loaded.people.filter(({ id, present }) => present && !counted.has(id));
