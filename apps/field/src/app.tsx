@@ -54,7 +54,7 @@ function CurrentScreen({ route: [screen, first = '', second = ''] }: { route: st
     return <ReliefScreen area={area} queued={waiting} newId={phone.newId} send={phone.client.send} />;
   }
   if (screen === 'me') {
-    const areaName = phone.areaName(session.scopes[0] ?? '');
+    const areaName = phone.areas.nameOf(session.scopes[0] ?? '');
     return (
       <MeScreen session={session} areaName={areaName} waiting={waiting} refused={refused} leave={() => phone.leave()} />
     );

@@ -42,7 +42,7 @@ export function HomeScreen() {
           {t('field:door.closed')}
         </Notice>
       ) : null}
-      <Saved phone={phone} />
+      <Saved phone={phone} drive={drive} />
       <Progress drive={drive} />
       <DraftLeft phone={phone} />
     </Screen>
@@ -99,7 +99,8 @@ function Progress({ drive }: { drive: Drive }) {
 function NextActions({ phone, drive }: { phone: Phone; drive: Drive }) {
   const t = useT();
   const last = useSignal(phone.lastSave);
-  const next = nextDoor(phone.rounds, phone.roster, drive, last?.door.id ?? null);
+  const lastDoorId = last?.driveId === drive.id ? last.door.id : null;
+  const next = nextDoor(phone.rounds, phone.roster, drive, lastDoorId);
   const head = next?.head ? ` ${next.head}` : '';
   return (
     <>
@@ -123,7 +124,7 @@ function NextActions({ phone, drive }: { phone: Phone; drive: Drive }) {
   );
 }
 
-function Saved({ phone }: { phone: Phone }) {
+function Saved({ phone, drive }: { phone: Phone; drive: Drive }) {
   const t = useT();
   const save = useSignal(phone.lastSave);
   const undo = async (last: LastSave) => {
@@ -131,7 +132,7 @@ function Saved({ phone }: { phone: Phone }) {
     feel('warn', preferences.get().muted);
     go('door', last.door.id);
   };
-  if (!save) return null;
+  if (save?.driveId !== drive.id) return null;
   return (
     <Notice tone="good" icon="check" action={{ label: t('common:undo'), onClick: () => void undo(save) }}>
       {t('field:saved', { houseNo: save.door.houseNo, what: whatWasSaved(save, t) })}

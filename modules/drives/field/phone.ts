@@ -1,4 +1,5 @@
 import { PhoneSession } from '#modules/access/field/index.ts';
+import { AreaNames } from '#modules/areas/field/index.ts';
 import { Roster } from '#modules/people/field/index.ts';
 import type { Client } from '#platform/web/api/index.ts';
 import { type LineStatus, lineAtRest, Outbox, type Settlement } from '#platform/web/outbox/index.ts';
@@ -35,6 +36,7 @@ const pullEveryMs = 60_000;
 
 /** Everything a volunteer's phone knows and does, apart from the screens. */
 export class Phone {
+  readonly areas = new AreaNames();
   readonly roster = new Roster();
   readonly rounds = new Rounds();
   readonly queue: PhoneQueue;
@@ -71,7 +73,11 @@ export class Phone {
     this.queue = new PhoneQueue(this.#db);
     this.queue.commands.subscribe(() => this.#count());
     this.session = new PhoneSession(this.#db, client);
-    this.#feed = new FeedStore(this.#db, client, { people: this.roster, drives: this.rounds });
+    this.#feed = new FeedStore(this.#db, client, {
+      areas: this.areas,
+      people: this.roster,
+      drives: this.rounds,
+    });
     this.outbox = new Outbox({
       store: this.queue,
       send: client.send,
@@ -177,11 +183,6 @@ export class Phone {
 
   dropDraft(driveId: string, householdId: string): void {
     if (this.draftOf(driveId, householdId)) this.#setDrafts(this.#draftsBut(driveId, householdId));
-  }
-
-  /** The village's word for an area, or its code while the list is not here. */
-  areaName(code: string): string {
-    return this.roster.doors().find(({ area }) => area === code)?.areaName ?? code;
   }
 
   /** Asks the server what is new; one question at a time. */

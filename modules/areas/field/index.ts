@@ -1,0 +1,1 @@
+export { AreaNames } from './areaNames.ts';
