@@ -91,7 +91,7 @@ function Sheet({ title, rows }: { title: string; rows: readonly RosterRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.personId ?? row.householdId ?? row.name}>
-              <td className="rv-box">{row.status === 'counted' ? '☑' : '☐'}</td>
+              <td className="rv-box">{row.status === 'counted' || row.status === 'positive' ? '☑' : '☐'}</td>
               <td>{row.houseNo}</td>
               <td>{row.name}</td>
               <td>{row.status === 'notCounted' ? '' : t(`drives:status.${row.status}`)}</td>

@@ -23,6 +23,7 @@ export function ProgressTable(props: { driveId: string; title: string; rows: rea
       key: 'bar',
       title: t('drives:rounds.progress'),
       width: 180,
+      phone: 'hide',
       noPrint: true,
       render: (row) => <Progress size="small" percent={shareOf(row)} strokeColor="var(--rv-ink)" status="normal" />,
     },

@@ -6,6 +6,7 @@ import {
   Answer,
   AreaName,
   addDays,
+  dayOf,
   EmptyState,
   figureOf,
   instantOf,
@@ -73,7 +74,7 @@ export default function LedgerScreen() {
 
 function Days({ at }: { at: string | undefined }) {
   const t = useT();
-  const to = at ? at.slice(0, 10) : today();
+  const to = at ? dayOf(at) : today();
   const answer = useQueryOf(peopleContract.queries.dailyTotals, { from: addDays(to, 1 - daysShown), to });
   return (
     <Section title={t('people:ledger.chart')} className="rv-no-print">

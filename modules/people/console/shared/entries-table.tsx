@@ -6,6 +6,7 @@ import {
   type Column,
   DataTable,
   type DataTableProps,
+  figureOf,
   PersonLink,
   StateTag,
   timeOf,
@@ -101,6 +102,7 @@ export function EntriesTable(
       title: t('people:ledger.running'),
       numeric: true,
       value: (entry) => entry.runningTotal,
+      render: (entry) => (entry.runningTotal === undefined ? null : figureOf(entry.runningTotal)),
     },
     {
       key: 'actions',
