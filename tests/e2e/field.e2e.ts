@@ -72,7 +72,7 @@ describe('a volunteer’s evening', () => {
     await phone.join(await newToken(), '张志愿');
     await phone.page.locator('.progress').waitFor();
     expect(Date.now() - started).toBeLessThan(30_000);
-    expect(await phone.page.locator('h1').innerText()).toBe('抗原一');
+    expect(await phone.page.locator('h1').textContent()).toBe('抗原一');
 
     await phone.main();
     const people = await phone.page.locator('.lines .result.negative').count();
@@ -109,8 +109,8 @@ describe('a volunteer’s evening', () => {
     await freshDrive('抗原三');
     const phone = await joined('王志愿');
     await phone.main();
-    const houseNo = await phone.page.locator('h1').innerText();
-    const head = await phone.page.locator('.line strong').first().innerText();
+    const houseNo = (await phone.page.locator('h1').textContent()) ?? '';
+    const head = (await phone.page.locator('.line strong').first().textContent()) ?? '';
     await phone.open('find/number');
     for (const digit of houseNo.replace(/\D/g, '')) await phone.key(digit);
     await phone.page.locator('.row strong').filter({ hasText: houseNo }).first().click();
@@ -295,7 +295,7 @@ describe('when something is in the way', () => {
     await first.context.setOffline(false);
     await first.waitForStatus('已全部送出');
     await first.open('relief');
-    const code = first.page.locator('.qr svg');
+    const code = first.page.locator('.qr');
     const link = await readQr(await code.screenshot());
     expect(link).toContain(`${server.url}/field/#/join/`);
     // A record made in a stairwell before the relief came.

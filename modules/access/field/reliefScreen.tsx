@@ -48,8 +48,11 @@ export function ReliefScreen(props: {
       {handover ? (
         <>
           <p className="lead">{t('field:relief.hint')}</p>
-          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn here from a token of hex digits */}
-          <div className="qr" dangerouslySetInnerHTML={{ __html: handover.svg }} />
+          <img
+            className="qr"
+            alt={t('field:relief.title')}
+            src={`data:image/svg+xml,${encodeURIComponent(handover.svg)}`}
+          />
           <p>{t('field:relief.until', { time: untilWhen(handover.expiresAt) })}</p>
         </>
       ) : null}

@@ -109,7 +109,7 @@ describe('a door', () => {
 
   test('somebody who is on no list is recorded with what they are called', () => {
     const { save, rounds } = village();
-    const [, , command] = save('1', { unlisted: [{ name: '老王的侄子', result: 'negative' }] });
+    const [, , command] = save('1', { unlisted: [{ id: '1', name: '老王的侄子', result: 'negative' }] });
     expect(command?.payload).toMatchObject({ personId: null, householdId: '1', name: '老王的侄子' });
     expect(rounds.unlisted(drive.id, '1')).toHaveLength(1);
   });

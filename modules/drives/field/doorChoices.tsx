@@ -63,9 +63,8 @@ export function DoorChoices({ draft, drive, door, onChange }: Props) {
           </span>
         </div>
       ))}
-      {draft.unlisted.map(({ name, result }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two people may say the same name, and none moves
-        <div key={i} className="line">
+      {draft.unlisted.map(({ id, name, result }) => (
+        <div key={id} className="line">
           <span className="who">
             <strong>{name}</strong>
             <small>{t('field:door.notSaved')}</small>
@@ -75,7 +74,7 @@ export function DoorChoices({ draft, drive, door, onChange }: Props) {
             type="button"
             className="square"
             aria-label={t('field:door.remove', { name })}
-            onClick={() => onChange({ unlisted: draft.unlisted.filter((_, other) => other !== i) })}
+            onClick={() => onChange({ unlisted: draft.unlisted.filter((other) => other.id !== id) })}
           >
             <Icon name="cross" />
           </button>

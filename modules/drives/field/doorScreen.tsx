@@ -85,7 +85,7 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
         <UnlistedSheet
           drive={drive}
           onAdd={(person) => {
-            change({ unlisted: [...draft.unlisted, person] });
+            change({ unlisted: [...draft.unlisted, { ...person, id: phone.newId() }] });
             setAdding(false);
           }}
           onClose={() => setAdding(false)}

@@ -9,6 +9,14 @@ import type { PhoneRecord, Rounds } from './rounds.ts';
 /** What is to be written down for one line of the household screen; `leave`: nothing. */
 export type Choice = RecordResult | 'leave';
 
+/** Somebody who opened the door and is on no list. */
+export interface UnlistedPerson {
+  /** Tells two of the same name apart while the draft lives. */
+  id: string;
+  name: string;
+  result: RecordResult;
+}
+
 /** Everything that was chosen at a door and not saved yet. Plain data: it is kept as a draft. */
 export interface DoorDraft {
   driveId: string;
@@ -18,7 +26,7 @@ export interface DoorDraft {
   /** For rounds by household. */
   doorChoice: Choice | null;
   quantity: number;
-  unlisted: { name: string; result: RecordResult }[];
+  unlisted: UnlistedPerson[];
   method: RecordMethod;
 }
 

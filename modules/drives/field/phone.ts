@@ -50,7 +50,7 @@ export class Phone {
   /** Rises with every change of `roster` or `rounds`. */
   readonly version = new Signal(0);
   /** How far a round is, as last reckoned: see `useProgress`. */
-  readonly progress = new Signal<{ driveId: string; progress: PhoneProgress } | null>(null);
+  readonly progress = new Signal<{ driveId: string; version: number; progress: PhoneProgress } | null>(null);
   readonly lastSave = new Signal<LastSave | null>(null);
   /** Begun and not saved, the latest last. */
   readonly drafts = new Signal<readonly DoorDraft[]>([]);

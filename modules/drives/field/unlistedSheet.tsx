@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { useT } from '#platform/web/i18n/react.ts';
 import { Button, Sheet } from '#platform/web/phone/kit.tsx';
 import { resultsOf } from '../domain/results.ts';
-import type { Drive, RecordResult } from '../nouns.ts';
-import { usualResult } from './household.ts';
+import type { Drive } from '../nouns.ts';
+import { type UnlistedPerson, usualResult } from './household.ts';
 import { ResultMark } from './resultMark.tsx';
 
 /** Somebody who opened the door and is on no list. A name helps; without one they are counted all the same. */
 export function UnlistedSheet(props: {
   drive: Drive;
-  onAdd: (person: { name: string; result: RecordResult }) => void;
+  onAdd: (person: Omit<UnlistedPerson, 'id'>) => void;
   onClose: () => void;
 }) {
   const t = useT();

@@ -29,10 +29,10 @@ export function usePhoneData(): { phone: Phone; version: number } {
 export function useProgress(drive: Drive): PhoneProgress {
   const { phone, version } = usePhoneData();
   const known = useSignal(phone.progress);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version stands for roster and rounds
   useEffect(() => {
     const reckon = () => {
-      phone.progress.set({ driveId: drive.id, progress: progressOf(phone.rounds, phone.roster, drive) });
+      const progress = progressOf(phone.rounds, phone.roster, drive);
+      phone.progress.set({ driveId: drive.id, version, progress });
     };
     const timer = setTimeout(reckon, reckonDelayMs);
     return () => clearTimeout(timer);

@@ -60,7 +60,7 @@ export async function openPhone(
     },
     tap: (text) => page.getByRole('button', { name: text }).first().click(),
     key: (key) => page.locator('.pad').getByRole('button', { name: key, exact: true }).click(),
-    status: () => page.locator('.queue-state').innerText(),
+    status: async () => (await page.locator('.queue-state').textContent()) ?? '',
     waitForStatus: (text) => page.locator('.queue-state').filter({ hasText: text }).waitFor(),
     close: () => context.close(),
   };
