@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { PgConfig } from '#platform/server/db/embedded/index.ts';
 
@@ -56,14 +57,19 @@ export class Victim {
     this.#ready = null;
   }
 
-  /** `kill -9` to PostgreSQL's main process; the server lives on and brings it back. */
-  async killPostmaster(): Promise<number> {
+  /** `kill -9` to PostgreSQL's main process; the server lives on and brings another up. */
+  async killPostmaster(): Promise<void> {
+    const killed = await this.#postmaster();
+    process.kill(killed, 'SIGKILL');
+    while ((await this.#postmaster()) === killed) await sleep(10);
+  }
+
+  async #postmaster(): Promise<number> {
     const child = this.#process;
     if (!child) throw new Error('the server is down');
     const answer = once(child, 'message');
     child.send('postmaster');
     const [{ postmaster }] = (await answer) as [{ postmaster: number }];
-    process.kill(postmaster, 'SIGKILL');
     return postmaster;
   }
 
