@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { group, openEvening, type Phone, village } from './evening.ts';
+import { group, openEvening, type Phone } from './evening.ts';
 
 /** What becomes of the awkward cases, each as a clerk would read it. */
 let evening: Awaited<ReturnType<typeof openEvening>>;
@@ -80,9 +80,11 @@ test('two phones record a household differently: a difference for each person, a
 });
 
 test('an invitation ends while the phone is offline: what was done before counts, what was done after is refused', async () => {
-  const phone = await evening.join('小周', 1, 1500);
+  const lastsMs = 4000;
+  const endMs = Date.now() + lastsMs;
+  const phone = await evening.join('小周', 1, lastsMs);
   const before = await phone.record(evening.person('张建国'), 'negative', round);
-  await sleep(1600);
+  await sleep(endMs + 500 - Date.now());
   const after = await phone.record(evening.person('李秀英'), 'negative', round);
   await phone.send();
   expect((await records()).map(({ id }) => id)).toEqual([before]);
@@ -149,16 +151,10 @@ test.each([
   phone.clockErrorMs = clockErrorMs;
   const madeMs = Date.now();
   await phone.record(evening.person('张建国'), 'negative', round);
-  await sleep(300);
+  await sleep(1500);
   await phone.send();
   const [record] = await records();
-  expect(Math.abs(Date.parse(record?.at ?? '') - madeMs)).toBeLessThan(250);
+  expect(Math.abs(Date.parse(record?.at ?? '') - madeMs)).toBeLessThan(1000);
   expect(record?.late).toBe(false);
   expect(phone.outbox.line.clockErrorMs).toBeCloseTo(clockErrorMs, -4);
-});
-
-test('the evening is over in the village, and its sum is the sum of its groups', async () => {
-  const wishes = [{ personId: evening.person('王大明'), kind: 'departure', effectiveAt: new Date().toISOString() }];
-  await evening.clerk('people.recordPresence', { wishes, source: { kind: 'desk' } }, village);
-  expect(await headcount()).toEqual({ village: 2, group1: 2, group2: 0 });
 });

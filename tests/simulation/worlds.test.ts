@@ -37,6 +37,11 @@ test(`in ${worlds} worlds every confirmed command is there once, sums are right,
   expect(total('accepted')).toBeGreaterThan(worlds * 5);
 });
 
+test('a seed lives the same world every time, so that a failing one can be seen again', async () => {
+  const [once, again] = [await live(ground, 7, 120), await live(ground, 7, 120)];
+  expect(again.counts).toEqual(once.counts);
+});
+
 const troubles = [
   'request lost',
   'answer lost',

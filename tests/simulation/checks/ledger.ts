@@ -24,25 +24,24 @@ export async function checkLedger(tx: Tx, { town, history }: World): Promise<Fau
   for (const { area, sum, here } of areas) {
     if (sum !== here) fault(`${here} people are here in ${area} and the entries add up to ${sum}`);
   }
-  const { rows: written } = await sql<{ id: string; seq: number }>`
-    select id, seq from presence_entries where town = ${town.code} and source_kind = 'desk' and move_id is null
-      and reverses is null and seq > 0
+  const { rows: entries } = await sql<{ id: string; seq: number; isPlain: boolean }>`
+    select id, seq, source_kind = 'desk' and move_id is null and reverses is null and seq > 0 as is_plain
+    from presence_entries where town = ${town.code}
   `.execute(tx);
-  const { rows: deeds } = await sql<{ seq: number; result: { entryIds?: string[] }; name: string }>`
-    select seq, result, name from commands where town = ${town.code} and status = 'accepted'
-      and name in ('people.recordPresence', 'people.addPerson')
+  const { rows: deeds } = await sql<{ seq: number; name: string; result: { entryIds?: string[] } }>`
+    select seq, name, result from commands where town = ${town.code} and status = 'accepted'
+      and name in ('people.recordPresence', 'people.addPerson', 'drives.settle')
   `.execute(tx);
   const confirmed = new Set(deeds.flatMap(({ result }) => result.entryIds ?? []));
   const addedAt = new Set(deeds.filter(({ name }) => name === 'people.addPerson').map(({ seq }) => seq));
-  for (const { id, seq } of written) {
-    if (!confirmed.has(id) && !addedAt.has(seq)) fault(`entry ${id} was written by no command`);
-    confirmed.delete(id);
+  for (const { id, seq, isPlain } of entries) {
+    if (isPlain && !confirmed.has(id) && !addedAt.has(seq)) fault(`entry ${id} was written by no command`);
   }
-  for (const id of confirmed) fault(`entry ${id} was confirmed and is not in the ledger`);
-  for (const [id, { result }] of history.accepted) {
-    const isPresence = history.made.get(id)?.envelope.name === 'people.recordPresence';
-    const told = isPresence ? ((result as { entryIds?: string[] }).entryIds ?? []) : [];
-    const missing = told.filter((entryId) => !written.some((entry) => entry.id === entryId));
+  const written = new Set(entries.map(({ id }) => id));
+  for (const id of confirmed) if (!written.has(id)) fault(`entry ${id} was confirmed and is not in the ledger`);
+  for (const { result } of history.accepted.values()) {
+    const shown = (result as { entryIds?: string[] } | null)?.entryIds ?? [];
+    const missing = shown.filter((id) => !written.has(id));
     if (missing.length > 0) fault(`entries ${missing} were shown to somebody and are not in the ledger`);
   }
   return faults;
