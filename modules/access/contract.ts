@@ -90,12 +90,11 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** Settings of a town; each has a default, so an empty object is complete. */
 export const Settings = z.object({
-  sessionIdleMinutes: z.number().int().min(5).max(720).default(30),
+  /** The server itself ends a session after 30 minutes without use; a town may want it sooner. */
+  sessionIdleMinutes: z.number().int().min(5).max(30).default(30),
   invitationHours: z.number().int().min(1).max(72).default(12),
   lockOutAttempts: z.number().int().min(3).max(20).default(5),
   lockOutMinutes: z.number().int().min(1).max(1440).default(15),
-  reportHour: z.number().int().min(0).max(23).default(18),
-  recordRetentionDays: z.number().int().min(7).max(3650).default(180),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -14,6 +14,16 @@ export interface StaffAuthOptions {
 }
 
 const limits = Settings.parse({});
+
+/** The limits that the town of an account has set. */
+async function limitsOf(pool: pg.Pool, username: string): Promise<Settings> {
+  const { rows } = await pool.query<{ value: unknown }>(
+    `select settings.value from staff join settings on settings.town = left(split_part(staff."scopes", ',', 1), 9)
+     where staff."username" = $1`,
+    [username],
+  );
+  return Settings.parse(rows[0]?.value ?? {});
+}
 const signInPath = '/sign-in/username';
 
 /** Staff sign-in: password with a second factor (TOTP or passkey), lock-out, sessions that end when idle. */
@@ -86,12 +96,13 @@ export function createStaffAuth({ pool, secret, publicUrl, idleMinutes }: StaffA
         if (context.path !== signInPath) return;
         const name = String(context.body?.username ?? '').toLowerCase();
         if (context.context.returned instanceof APIError) {
+          const own = await limitsOf(pool, name);
           await pool.query(
             `update staff set
                "failedAttempts" = case when "failedAttempts" + 1 >= $2 then 0 else "failedAttempts" + 1 end,
                "lockedUntil" = case when "failedAttempts" + 1 >= $2 then now() + make_interval(mins => $3) else "lockedUntil" end
              where "username" = $1`,
-            [name, limits.lockOutAttempts, limits.lockOutMinutes],
+            [name, own.lockOutAttempts, own.lockOutMinutes],
           );
         } else {
           await pool.query('update staff set "failedAttempts" = 0, "lockedUntil" = null where "username" = $1', [name]);

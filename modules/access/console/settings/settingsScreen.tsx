@@ -17,12 +17,10 @@ import '../access.css';
 
 /** Each setting with its bounds, as the contract has them. */
 const fields = [
-  { key: 'sessionIdleMinutes', min: 5, max: 720, unit: 'minutes' },
+  { key: 'sessionIdleMinutes', min: 5, max: 30, unit: 'minutes' },
   { key: 'lockOutAttempts', min: 3, max: 20, unit: 'times' },
   { key: 'lockOutMinutes', min: 1, max: 1440, unit: 'minutes' },
   { key: 'invitationHours', min: 1, max: 72, unit: 'hours' },
-  { key: 'reportHour', min: 0, max: 23, unit: 'oclock' },
-  { key: 'recordRetentionDays', min: 7, max: 3650, unit: 'days' },
 ] as const satisfies readonly { key: keyof Settings; min: number; max: number; unit: string }[];
 
 /** Settings of a town; they hold for everybody in it. */
