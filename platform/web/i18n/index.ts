@@ -6,6 +6,7 @@ import { drives as drivesEn } from './en/drives.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { messages as messagesEn } from './en/messages.ts';
 import { people as peopleEn } from './en/people.ts';
+import { roster as rosterEn } from './en/roster.ts';
 import type { Language } from './language.ts';
 import { setUpI18n } from './setup.ts';
 import { access } from './zh/access.ts';
@@ -16,6 +17,7 @@ import { drives } from './zh/drives.ts';
 import { errors } from './zh/errors.ts';
 import { messages } from './zh/messages.ts';
 import { people } from './zh/people.ts';
+import { roster } from './zh/roster.ts';
 
 export { errorSentence } from './errorSentence.ts';
 export { type Language, languages } from './language.ts';
@@ -26,13 +28,14 @@ export { changeLanguage } from './setup.ts';
 export const initI18n = (language?: Language) =>
   setUpI18n(
     {
-      'zh-CN': { common, errors, areas, access, people, drives, messages, console },
+      'zh-CN': { common, errors, areas, access, people, roster, drives, messages, console },
       en: {
         common: commonEn,
         errors: errorsEn,
         areas: areasEn,
         access: accessEn,
         people: peopleEn,
+        roster: rosterEn,
         drives: drivesEn,
         messages: messagesEn,
         console: consoleEn,

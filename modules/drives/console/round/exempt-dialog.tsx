@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type Drive, drivesContract } from '#modules/drives/contract.ts';
 import { useCommandMany } from '#platform/web/console-kit/commandMany.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
-import type { RosterRow } from './roster-table.tsx';
+import type { RosterRow } from '../view/roster-row.ts';
 
 /** Says that people need not be counted in this round, or that they must be after all. */
 export function ExemptDialog(props: { drive: Drive; rows: readonly RosterRow[]; onClose: (done?: boolean) => void }) {

@@ -15,7 +15,7 @@ import {
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
-import type { RosterRow } from './roster-table.tsx';
+import type { RosterRow } from '../view/roster-row.ts';
 import '../drives.css';
 
 const pageMax = 500;

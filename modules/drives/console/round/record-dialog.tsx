@@ -4,8 +4,8 @@ import { type Drive, drivesContract, type RecordResult, resultsOf } from '#modul
 import { PersonPicker, type Who } from '#modules/people/console/index.ts';
 import { useCommandMany } from '#platform/web/console-kit/commandMany.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
+import type { RosterRow } from '../view/roster-row.ts';
 import { useResultWord } from '../words.tsx';
-import type { RosterRow } from './roster-table.tsx';
 
 /** Records at the desk for people without a phone: for chosen rows, or one person after the other. */
 export function RecordDialog(props: { drive: Drive; rows?: readonly RosterRow[]; onClose: (done?: boolean) => void }) {

@@ -1,6 +1,5 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { type Drive, drivesContract } from '#modules/drives/contract.ts';
 import {
   AreaName,
@@ -14,11 +13,10 @@ import {
   useSearchWord,
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
+import type { RosterRow } from '../view/roster-row.ts';
 import { ResultTag, type RosterStatus, StatusTag } from '../words.tsx';
 import { ExemptDialog } from './exempt-dialog.tsx';
 import { RecordDialog } from './record-dialog.tsx';
-
-export type RosterRow = z.output<typeof drivesContract.queries.roster.output>['rows'][number];
 
 const statuses: readonly RosterStatus[] = ['notCounted', 'counted', 'positive', 'invalid', 'away', 'exempt'];
 

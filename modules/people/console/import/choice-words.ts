@@ -9,21 +9,21 @@ export function useChoiceWords(): (choice: Choice) => string {
       const hints = String(params.hint ?? '')
         .split(',')
         .filter((hint) => hint !== '')
-        .map((hint) => t([`people:import.matchReason.${hint}`, 'people:import.matchReason.other']));
-      return t('people:import.decide.same', { ...params, hint: hints.join('、') });
+        .map((hint) => t([`roster:import.matchReason.${hint}`, 'roster:import.matchReason.other']));
+      return t('roster:import.decide.same', { ...params, hint: hints.join('、') });
     }
     const at = id.indexOf('=');
-    if (at < 0) return t([`people:import.decide.${id}`, 'people:import.decide.other'], { ...params, id });
+    if (at < 0) return t([`roster:import.decide.${id}`, 'roster:import.decide.other'], { ...params, id });
     const field = id.slice(0, at);
     const value = id.slice(at + 1);
-    const fieldWord = t(`people:rosterField.${field === 'without' ? value : field}`);
-    if (typed) return t('people:import.decide.enter', { field: fieldWord });
-    if (field === 'without') return t('people:import.decide.without', { field: fieldWord });
+    const fieldWord = t(`roster:field.${field === 'without' ? value : field}`);
+    if (typed) return t('roster:import.decide.enter', { field: fieldWord });
+    if (field === 'without') return t('roster:import.decide.without', { field: fieldWord });
     const plain: Record<string, string> = {
       sex: `people:sex.${value}`,
-      presence: `people:import.presence.${value}`,
+      presence: `roster:import.presence.${value}`,
     };
-    return t([`people:import.decide.${field}`, 'people:import.decide.set'], {
+    return t([`roster:import.decide.${field}`, 'roster:import.decide.set'], {
       ...params,
       value: plain[field] ? t(plain[field]) : value,
       field: fieldWord,

@@ -29,11 +29,11 @@ export function ColumnsStep(props: { importId: string; tables: readonly Table[];
   };
 
   if (tables.length === 0) {
-    return <EmptyState title={t('people:import.noTables')} hint={t('people:import.noTablesNext')} />;
+    return <EmptyState title={t('roster:import.noTables')} hint={t('roster:import.noTablesNext')} />;
   }
   return (
     <>
-      <p className="rv-lead">{t('people:import.tablesFound', { count: tables.length })}</p>
+      <p className="rv-lead">{t('roster:import.tablesFound', { count: tables.length })}</p>
       {tables.map((table) => (
         <TableColumns
           key={table.key}
@@ -46,14 +46,14 @@ export function ColumnsStep(props: { importId: string; tables: readonly Table[];
         {changed > 0 ? (
           <>
             <MainButton disabled={broken} loading={decide.busy} onClick={() => void readAgain()}>
-              {t('people:import.readAgain')}
+              {t('roster:import.readAgain')}
             </MainButton>
-            <Button onClick={() => setChosen({})}>{t('people:import.asGuessed')}</Button>
-            <span className="rv-muted">{t('people:import.changedColumns', { count: changed })}</span>
+            <Button onClick={() => setChosen({})}>{t('roster:import.asGuessed')}</Button>
+            <span className="rv-muted">{t('roster:import.changedColumns', { count: changed })}</span>
           </>
         ) : (
           <MainButton disabled={broken} onClick={props.onRight}>
-            {t('people:import.columnsRight')}
+            {t('roster:import.columnsRight')}
           </MainButton>
         )}
       </Space>
@@ -66,14 +66,14 @@ function TableColumns(props: { table: Table; mapping: TableMapping; onChange: (m
   const t = useT();
   const options = [ignored, ...RosterField.options].map((value) => ({
     value,
-    label: t(`people:rosterField.${value}`),
+    label: t(`roster:field.${value}`),
   }));
   return (
     <Section
       title={
         table.headerRow === null
-          ? t('people:import.tableNoHeader', { sheet: table.sheet })
-          : t('people:import.tableAt', { sheet: table.sheet, row: table.headerRow })
+          ? t('roster:import.tableNoHeader', { sheet: table.sheet })
+          : t('roster:import.tableAt', { sheet: table.sheet, row: table.headerRow })
       }
     >
       {mappingProblems(mapping).map((problem) => (
@@ -84,18 +84,18 @@ function TableColumns(props: { table: Table; mapping: TableMapping; onChange: (m
           className="rv-alert"
           title={
             problem.code === 'noName'
-              ? t('people:import.noName')
-              : t('people:import.twice', { field: t(`people:rosterField.${problem.field}`) })
+              ? t('roster:import.noName')
+              : t('roster:import.twice', { field: t(`roster:field.${problem.field}`) })
           }
         />
       ))}
       <table className="rv-columns">
         <thead>
           <tr>
-            <th scope="col">{t('people:import.column')}</th>
-            <th scope="col">{t('people:import.means')}</th>
-            <th scope="col">{t('people:import.confidence')}</th>
-            <th scope="col">{t('people:import.samples')}</th>
+            <th scope="col">{t('roster:import.column')}</th>
+            <th scope="col">{t('roster:import.means')}</th>
+            <th scope="col">{t('roster:import.confidence')}</th>
+            <th scope="col">{t('roster:import.samples')}</th>
           </tr>
         </thead>
         <tbody>
@@ -106,7 +106,7 @@ function TableColumns(props: { table: Table; mapping: TableMapping; onChange: (m
                 <th scope="row">{column.header || letterOf(column.index)}</th>
                 <td>
                   <Select
-                    aria-label={`${column.header} ${t('people:import.means')}`}
+                    aria-label={`${column.header} ${t('roster:import.means')}`}
                     showSearch={{ optionFilterProp: 'label' }}
                     className="rv-column-field"
                     value={field}
@@ -129,10 +129,10 @@ function TableColumns(props: { table: Table; mapping: TableMapping; onChange: (m
 
 function Confidence({ value, guessed }: { value: number; guessed: boolean }) {
   const t = useT();
-  if (!guessed) return <StateTag tone="info">{t('people:import.chosenByHand')}</StateTag>;
-  if (value >= 0.8) return <StateTag tone="good">{t('people:import.confidenceHigh')}</StateTag>;
-  if (value >= 0.5) return <StateTag tone="warn">{t('people:import.confidenceMiddle')}</StateTag>;
-  return <StateTag tone="waiting">{t('people:import.confidenceLow')}</StateTag>;
+  if (!guessed) return <StateTag tone="info">{t('roster:import.chosenByHand')}</StateTag>;
+  if (value >= 0.8) return <StateTag tone="good">{t('roster:import.confidenceHigh')}</StateTag>;
+  if (value >= 0.5) return <StateTag tone="warn">{t('roster:import.confidenceMiddle')}</StateTag>;
+  return <StateTag tone="waiting">{t('roster:import.confidenceLow')}</StateTag>;
 }
 
 /** A, B … Z, AA: what a spreadsheet calls a column without a header. */

@@ -34,10 +34,10 @@ export function DecisionCell(props: {
           aria-pressed={state === 'leftOut'}
           onClick={() => onDecide(state === 'leftOut' ? null : 'skip')}
         >
-          {t('people:import.decide.skip')}
+          {t('roster:import.decide.skip')}
         </Button>
         <StateTag tone={state === 'undecided' || state === 'partly' ? 'waiting' : 'good'}>
-          {t(`people:import.rowState.${state}`)}
+          {t(`roster:import.rowState.${state}`)}
         </StateTag>
       </div>
     </div>
@@ -75,7 +75,7 @@ function Answers(props: {
           className="rv-filter"
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t('people:import.decide.chooseArea')}
+          placeholder={t('roster:import.decide.chooseArea')}
           value={listed.find(({ id }) => id === answer)?.id}
           options={listed.map(({ id, params }) => ({ value: id, label: String(params.name ?? id) }))}
           onChange={onAnswer}
@@ -94,7 +94,7 @@ function Answers(props: {
               onClick={() => (chosen ? onAnswer(undefined) : press(choice))}
             >
               {chosen && choice.typed
-                ? t('people:import.decide.typed', { value: answer?.slice(choice.id.length) })
+                ? t('roster:import.decide.typed', { value: answer?.slice(choice.id.length) })
                 : words(choice)}
             </Button>
           );

@@ -10,25 +10,25 @@ export function DoneStep(props: { summary: ImportSummary; onAnother: () => void;
   const { counts } = summary;
   const t = useT();
   const { code } = useArea();
-  const undo = useCommand(peopleContract.commands.undoImport, { done: () => t('people:import.undone') });
+  const undo = useCommand(peopleContract.commands.undoImport, { done: () => t('roster:import.undone') });
   const rest = counts.needsDecision + counts.skipped;
   const isUndone = summary.state === 'undone';
 
   return (
     <Result
       status={isUndone ? 'info' : 'success'}
-      title={t(isUndone ? 'people:import.undone' : 'people:import.doneTitle')}
+      title={t(isUndone ? 'roster:import.undone' : 'roster:import.doneTitle')}
       subTitle={
         <>
           <p>
-            {t('people:import.doneSum', {
+            {t('roster:import.doneSum', {
               fileName: summary.fileName,
               added: figureOf(counts.added),
               updated: figureOf(counts.updated),
               unchanged: figureOf(counts.unchanged),
             })}
           </p>
-          <p>{rest > 0 ? t('people:import.doneRest', { count: rest }) : t('people:import.doneNoRest')}</p>
+          <p>{rest > 0 ? t('roster:import.doneRest', { count: rest }) : t('roster:import.doneNoRest')}</p>
         </>
       }
       extra={
@@ -40,26 +40,26 @@ export function DoneStep(props: { summary: ImportSummary; onAnother: () => void;
               href={`/api/export/import-rest.xlsx?area=${code}&importId=${summary.id}`}
               download
             >
-              {t('people:import.downloadRest', { count: rest })}
+              {t('roster:import.downloadRest', { count: rest })}
             </Button>
           ) : null}
           {counts.needsDecision > 0 && !isUndone ? (
-            <Button onClick={props.onGoOn}>{t('people:import.goOn', { count: counts.needsDecision })}</Button>
+            <Button onClick={props.onGoOn}>{t('roster:import.goOn', { count: counts.needsDecision })}</Button>
           ) : null}
-          <Button onClick={props.onAnother}>{t('people:import.another')}</Button>
+          <Button onClick={props.onAnother}>{t('roster:import.another')}</Button>
           {isUndone ? null : (
             <Popconfirm
-              title={t('people:import.undo')}
-              description={t('people:import.undoConfirm')}
-              okText={t('people:import.undo')}
+              title={t('roster:import.undo')}
+              description={t('roster:import.undoConfirm')}
+              okText={t('roster:import.undo')}
               cancelText={t('common:cancel')}
               onConfirm={() => void undo.run({ importId: summary.id })}
             >
-              <Button loading={undo.busy}>{t('people:import.undo')}</Button>
+              <Button loading={undo.busy}>{t('roster:import.undo')}</Button>
             </Popconfirm>
           )}
-          <ScreenLink to="/people">{t('people:import.seePeople')}</ScreenLink>
-          <ScreenLink to="/duplicates">{t('people:import.seeDuplicates')}</ScreenLink>
+          <ScreenLink to="/people">{t('roster:import.seePeople')}</ScreenLink>
+          <ScreenLink to="/duplicates">{t('roster:import.seeDuplicates')}</ScreenLink>
         </Space>
       }
     />

@@ -35,7 +35,7 @@ export default function ImportScreen() {
           <PageHeader
             back={
               <ScreenLink to="/import" className="rv-back">
-                ‹ {t('people:import.title')}
+                ‹ {t('roster:import.title')}
               </ScreenLink>
             }
             title={summary.fileName}
@@ -47,7 +47,7 @@ export default function ImportScreen() {
             className="rv-steps"
             current={stepOf(summary.state, columnsRight)}
             items={(['stepColumns', 'stepRows', 'stepDone'] as const).map((key) => ({
-              title: t(`people:import.${key}`),
+              title: t(`roster:import.${key}`),
             }))}
           />
           {summary.state === 'reading' || summary.state === 'writing' ? <Working summary={summary} /> : null}
@@ -55,8 +55,8 @@ export default function ImportScreen() {
             <Alert
               showIcon
               type="error"
-              title={t('people:import.failed')}
-              description={`${summary.error ? errorSentence(t, summary.error) : ''} ${t('people:import.failedKept')}`}
+              title={t('roster:import.failed')}
+              description={`${summary.error ? errorSentence(t, summary.error) : ''} ${t('roster:import.failedKept')}`}
             />
           ) : null}
           {summary.state === 'decide' && !columnsRight ? (
@@ -86,10 +86,10 @@ function Working({ summary }: { summary: ImportSummary }) {
   const t = useT();
   const percent = Math.floor(summary.progress * 100);
   return (
-    <Section title={t(summary.state === 'writing' ? 'people:import.writing' : 'people:import.reading')}>
+    <Section title={t(summary.state === 'writing' ? 'roster:import.writing' : 'roster:import.reading')}>
       <Progress percent={percent} strokeColor="var(--rv-ink)" />
       {summary.counts.rows > 0 ? (
-        <p className="rv-muted">{t('people:import.rowsRead', { count: summary.counts.rows })}</p>
+        <p className="rv-muted">{t('roster:import.rowsRead', { count: summary.counts.rows })}</p>
       ) : null}
     </Section>
   );

@@ -30,24 +30,24 @@ export default function ImportsScreen() {
   const go = useGo();
   const answer = useQueryOf(peopleContract.queries.imports, {});
   const columns: Column<ImportSummary>[] = [
-    { key: 'file', title: t('people:import.file'), phone: 'title', value: (row) => row.fileName },
+    { key: 'file', title: t('roster:import.file'), phone: 'title', value: (row) => row.fileName },
     {
       key: 'when',
-      title: t('people:import.when'),
+      title: t('roster:import.when'),
       value: (row) => row.createdAt,
       render: (row) => timeOf(row.createdAt),
     },
-    { key: 'who', title: t('people:import.who'), value: (row) => row.actorName },
+    { key: 'who', title: t('roster:import.who'), value: (row) => row.actorName },
     {
       key: 'state',
-      title: t('people:import.stateTitle'),
-      value: (row) => t(`people:import.state.${row.state}`),
-      render: (row) => <StateTag tone={tones[row.state]}>{t(`people:import.state.${row.state}`)}</StateTag>,
+      title: t('roster:import.stateTitle'),
+      value: (row) => t(`roster:import.state.${row.state}`),
+      render: (row) => <StateTag tone={tones[row.state]}>{t(`roster:import.state.${row.state}`)}</StateTag>,
     },
     ...(['rows', 'added', 'updated', 'needsDecision', 'skipped'] as const).map(
       (key): Column<ImportSummary> => ({
         key,
-        title: t(`people:import.${key}`),
+        title: t(`roster:import.${key}`),
         numeric: true,
         value: (row) => row.counts[key],
         render: (row) => figureOf(row.counts[key]),
@@ -56,9 +56,9 @@ export default function ImportsScreen() {
   ];
   return (
     <>
-      <PageHeader title={t('people:import.title')} sub={t('people:import.lead')} />
+      <PageHeader title={t('roster:import.title')} sub={t('roster:import.lead')} />
       <UploadBox onStarted={(importId) => go(`/import/${importId}`)} />
-      <Section title={t('people:import.former')}>
+      <Section title={t('roster:import.former')}>
         <DataTable
           rows={answer.data?.imports}
           columns={columns}
@@ -66,7 +66,7 @@ export default function ImportsScreen() {
           error={answer.error}
           retry={() => void answer.refetch()}
           onOpen={(row) => go(`/import/${row.id}`)}
-          empty={{ title: t('people:import.formerEmpty') }}
+          empty={{ title: t('roster:import.formerEmpty') }}
         />
       </Section>
     </>

@@ -37,11 +37,11 @@ export function MendsCell({ mends }: { mends: readonly Mend[] }) {
   const t = useT();
   /** Codes as words: `male` is 男, `present` is 在村; everything else stands as it was written. */
   const words = (field: string | null, value: string) => {
-    if (field === 'sex') return t([`people:sex.${value}`, 'people:import.written'], { value });
-    if (field === 'presence') return t([`people:import.presence.${value}`, 'people:import.written'], { value });
+    if (field === 'sex') return t([`people:sex.${value}`, 'roster:import.written'], { value });
+    if (field === 'presence') return t([`roster:import.presence.${value}`, 'roster:import.written'], { value });
     if (field === 'marks') {
       const marks = value.split(' ').filter((mark) => mark !== '');
-      return marks.map((mark) => t([`people:mark.${mark}`, 'people:import.written'], { value: mark })).join(' ');
+      return marks.map((mark) => t([`people:mark.${mark}`, 'roster:import.written'], { value: mark })).join(' ');
     }
     return value;
   };
@@ -49,14 +49,14 @@ export function MendsCell({ mends }: { mends: readonly Mend[] }) {
     <ul className="rv-plain-list rv-mends">
       {mends.map((mend) => (
         <li key={`${mend.code} ${mend.field} ${mend.from}`}>
-          {mend.field ? <span className="rv-muted">{t(`people:rosterField.${mend.field}`)} </span> : null}
+          {mend.field ? <span className="rv-muted">{t(`roster:field.${mend.field}`)} </span> : null}
           {mend.field === 'household' ? null : (
             <>
-              <del>{words(mend.field, mend.from) || t('people:import.blank')}</del> →{' '}
-              <ins>{words(mend.field, mend.to) || t('people:import.blank')}</ins>{' '}
+              <del>{words(mend.field, mend.from) || t('roster:import.blank')}</del> →{' '}
+              <ins>{words(mend.field, mend.to) || t('roster:import.blank')}</ins>{' '}
             </>
           )}
-          <span className="rv-muted">{t([`people:mend.${mend.code}`, 'people:mend.other'], { code: mend.code })}</span>
+          <span className="rv-muted">{t([`roster:mend.${mend.code}`, 'roster:mend.other'], { code: mend.code })}</span>
         </li>
       ))}
     </ul>
@@ -70,7 +70,7 @@ export function ReasonsCell({ reasons }: { reasons: readonly Reason[] }) {
     <ul className="rv-plain-list rv-reasons">
       {reasons.map(({ code, params }) => (
         <li key={`${code} ${JSON.stringify(params)}`}>
-          {t([`people:issue.${code}`, `people:skip.${code}`, `people:mend.${code}`, 'people:issue.other'], {
+          {t([`roster:issue.${code}`, `roster:skip.${code}`, `roster:mend.${code}`, 'roster:issue.other'], {
             ...params,
             code,
           })}

@@ -33,7 +33,7 @@ export function RowsStep(props: {
   return (
     <>
       <p className="rv-lead rv-numeric">
-        {t('people:import.sum', {
+        {t('roster:import.sum', {
           rows: figureOf(counts.rows),
           taken: figureOf(counts.taken),
           mended: figureOf(counts.mended),
@@ -44,18 +44,18 @@ export function RowsStep(props: {
       <Tabs
         activeKey={outcome}
         onChange={(key) => setOutcome(key as Outcome)}
-        items={outcomes.map((key) => ({ key, label: `${t(`people:import.${key}`)} ${figureOf(counts[key])}` }))}
+        items={outcomes.map((key) => ({ key, label: `${t(`roster:import.${key}`)} ${figureOf(counts[key])}` }))}
       />
       <RowsTable key={outcome} importId={importId} outcome={outcome} decisions={decisions} />
       <div className="rv-step-bar rv-no-print">
         <Space wrap>
           <MainButton loading={write.busy} onClick={() => void save()}>
-            {t('people:import.write')}
+            {t('roster:import.write')}
           </MainButton>
-          {props.onBack ? <Button onClick={props.onBack}>{t('people:import.backToColumns')}</Button> : null}
+          {props.onBack ? <Button onClick={props.onBack}>{t('roster:import.backToColumns')}</Button> : null}
         </Space>
         <span>
-          {t('people:import.writeSum', {
+          {t('roster:import.writeSum', {
             added: figureOf(counts.added),
             updated: figureOf(counts.updated),
             unchanged: figureOf(counts.unchanged),
@@ -63,7 +63,7 @@ export function RowsStep(props: {
         </span>
         {counts.needsDecision > 0 ? (
           <span className="rv-muted">
-            {t('people:import.decided', { done: figureOf(decided), total: figureOf(counts.needsDecision) })}
+            {t('roster:import.decided', { done: figureOf(decided), total: figureOf(counts.needsDecision) })}
           </span>
         ) : null}
       </div>

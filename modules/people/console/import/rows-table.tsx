@@ -43,8 +43,8 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
     const left = chosen.length - Object.keys(answers).length;
     message.success(
       left === 0
-        ? t('people:import.bulkDecided', { count: chosen.length })
-        : t('people:import.bulkDecidedSome', { count: chosen.length - left, left }),
+        ? t('roster:import.bulkDecided', { count: chosen.length })
+        : t('roster:import.bulkDecidedSome', { count: chosen.length - left, left }),
     );
   };
   /** Also the rows of other pages. */
@@ -66,7 +66,7 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
   const shown: Record<string, Column<ImportRow>> = {
     row: {
       key: 'row',
-      title: t('people:import.rowNumber'),
+      title: t('roster:import.rowNumber'),
       numeric: true,
       phone: 'title',
       value: (row) => row.rowNumber,
@@ -74,30 +74,30 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
     },
     original: {
       key: 'original',
-      title: t('people:import.original'),
+      title: t('roster:import.original'),
       value: (row) => row.original.join(' '),
       render: (row) => <OriginalCell row={row} />,
     },
     result: {
       key: 'result',
-      title: t('people:import.result'),
+      title: t('roster:import.result'),
       value: (row) => String(row.fields.name ?? ''),
       render: (row) => <FieldsCell row={row} />,
     },
     mends: {
       key: 'mends',
-      title: t('people:import.changes'),
+      title: t('roster:import.changes'),
       render: (row) => (notesOf(row).mends.length > 0 ? <MendsCell mends={notesOf(row).mends} /> : null),
     },
     reason: {
       key: 'reason',
-      title: t('people:import.reason'),
+      title: t('roster:import.reason'),
       value: (row) => row.notes.map((note) => note.code).join(' '),
       render: (row) => <ReasonsCell reasons={notesOf(row).reasons} />,
     },
     decision: {
       key: 'decision',
-      title: t('people:import.decision'),
+      title: t('roster:import.decision'),
       render: (row) => (
         <DecisionCell
           row={row}
@@ -108,14 +108,14 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
     },
     becomes: {
       key: 'becomes',
-      title: t('people:import.becomes'),
-      value: (row) => t(`people:import.action.${row.action}`),
+      title: t('roster:import.becomes'),
+      value: (row) => t(`roster:import.action.${row.action}`),
     },
   };
   const columns = columnsOf[outcome].flatMap((key) => shown[key] ?? []);
   const actions: BulkAction<ImportRow>[] = bulks.map((bulk) => ({
     key: bulk,
-    label: t(`people:import.bulk.${bulk}`),
+    label: t(`roster:import.bulk.${bulk}`),
     run: (chosen) => decideFor(bulk, chosen),
     fits: (row) => bulkDecisionFor(bulk, row) !== undefined,
   }));
@@ -125,10 +125,10 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
     <>
       {waits && total > 1 ? (
         <div className="rv-row rv-lead rv-no-print">
-          <span className="rv-muted">{t('people:import.forAll', { count: total })}</span>
+          <span className="rv-muted">{t('roster:import.forAll', { count: total })}</span>
           {bulks.map((bulk) => (
             <button key={bulk} type="button" className="rv-chip" onClick={() => void decideAll(bulk)}>
-              {t(`people:import.bulk.${bulk}`)}
+              {t(`roster:import.bulk.${bulk}`)}
             </button>
           ))}
         </div>
@@ -142,7 +142,7 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
         refreshing={answer.isFetching}
         paging={{ total, ...page, onChange: setPage }}
         actions={waits ? actions : undefined}
-        empty={{ title: t('people:import.tabEmpty') }}
+        empty={{ title: t('roster:import.tabEmpty') }}
       />
     </>
   );

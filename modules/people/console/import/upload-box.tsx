@@ -20,11 +20,11 @@ export function UploadBox({ onStarted }: { onStarted: (importId: string) => void
   const take = async (file: File) => {
     setProblem(undefined);
     if (!formats.some((ending) => file.name.toLowerCase().endsWith(ending))) {
-      setProblem(t('people:import.wrongFormat', { name: file.name }));
+      setProblem(t('roster:import.wrongFormat', { name: file.name }));
       return;
     }
     if (file.size > sizeBytesMax) {
-      setProblem(t('people:import.tooBig'));
+      setProblem(t('roster:import.tooBig'));
       return;
     }
     setShare(0);
@@ -35,7 +35,7 @@ export function UploadBox({ onStarted }: { onStarted: (importId: string) => void
       else setProblem(errorSentence(t, end.error));
     } catch (error) {
       setProblem(
-        error instanceof ApiError && error.status > 0 ? errorSentence(t, error) : t('people:import.uploadFailed'),
+        error instanceof ApiError && error.status > 0 ? errorSentence(t, error) : t('roster:import.uploadFailed'),
       );
     } finally {
       setShare(undefined);
@@ -59,12 +59,12 @@ export function UploadBox({ onStarted }: { onStarted: (importId: string) => void
             <p className="rv-upload-icon">
               <InboxOutlined />
             </p>
-            <p className="rv-upload-title">{t('people:import.drop')}</p>
-            <p className="rv-muted">{t('people:import.formats')}</p>
+            <p className="rv-upload-title">{t('roster:import.drop')}</p>
+            <p className="rv-muted">{t('roster:import.formats')}</p>
           </>
         ) : (
           <>
-            <p>{t('people:import.uploading', { percent: Math.floor(share * 100) })}</p>
+            <p>{t('roster:import.uploading', { percent: Math.floor(share * 100) })}</p>
             <Progress percent={Math.floor(share * 100)} strokeColor="var(--rv-ink)" showInfo={false} />
           </>
         )}
