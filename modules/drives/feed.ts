@@ -24,7 +24,7 @@ export interface DrivesFeed {
     /** Seconds since 1970. */
     at: number[];
   };
-  /** Ids of records that were voided since. */
+  /** Ids of records that were voided since, or that the phone must forget because whom they speak of moved away. */
   voided: string[];
   /** Who is exempt in which round; `exempt: false` takes it back. */
   exemptions: { driveId: string; personId: string; exempt: boolean }[];
