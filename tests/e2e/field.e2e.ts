@@ -130,7 +130,7 @@ describe('a volunteer’s evening', () => {
       const { parts } = (await answer.json()) as { parts: { people: { households: { id: string[] } } } };
       return parts.people.households.id[0] ?? '';
     });
-    await phone.page.keyboard.type(`${householdId}\n`, { delay: 2 });
+    await phone.scan(householdId);
     await phone.page.locator('.lines').waitFor();
     await phone.save();
     await expect.poll(async () => (await recordsOf(driveId))[0]?.method).toBe('scan');

@@ -150,6 +150,13 @@ describe('a round', () => {
     });
   });
 
+  test('a positive outweighs whatever else was said of the person', () => {
+    const { save, rounds, roster } = village();
+    save('1', { choices: { '1a': 'positive' } });
+    save('1', { choices: { '1a': 'negative' } }, '另一位');
+    expect(progressOf(rounds, roster, drive).positive).toBe(1);
+  });
+
   test('an exemption needs nobody to ask', () => {
     const { rounds, roster } = village();
     const exempt = (on: boolean) =>

@@ -54,7 +54,7 @@ export function progressOf(rounds: Rounds, roster: Roster, drive: Drive): PhoneP
   return progress;
 }
 
-/** What stands for each person of a door, those who are on no list included. */
+/** What stands for each person of a door, listed or not. A positive outweighs whatever else was said of them. */
 export function resultsAt(
   rounds: Rounds,
   roster: Roster,
@@ -63,7 +63,8 @@ export function resultsAt(
 ): { who: string; result: RecordResult }[] {
   const unlisted = rounds.unlisted(drive.id, door.id).map(({ name, result }) => ({ who: name ?? '', result }));
   const listed = roster.members(door.id).flatMap(({ id, name }) => {
-    const result = rounds.ofPerson(drive.id, id)[0]?.result;
+    const records = rounds.ofPerson(drive.id, id);
+    const result = records.find((record) => record.result === 'positive')?.result ?? records[0]?.result;
     return result ? [{ who: name, result }] : [];
   });
   return [...listed, ...unlisted];

@@ -15,6 +15,8 @@ export interface TestPhone {
   /** From home: the next door, everybody as usual. */
   recordNextDoor(): Promise<void>;
   tap(text: string | RegExp): Promise<void>;
+  /** Pulls the trigger of a hardware scanner: keys faster than any hand, then Enter. */
+  scan(code: string): Promise<void>;
   /** A key of the number or letter pad. */
   key(key: string): Promise<void>;
   status(): Promise<string>;
@@ -59,6 +61,14 @@ export async function openPhone(
       await page.locator('.progress, .lead').first().waitFor();
     },
     tap: (text) => page.getByRole('button', { name: text }).first().click(),
+    scan: (code) =>
+      page.evaluate(
+        (keys) => {
+          const target = document.activeElement ?? document.body;
+          for (const key of keys) target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        },
+        [...code, 'Enter'],
+      ),
     key: (key) => page.locator('.pad').getByRole('button', { name: key, exact: true }).click(),
     status: async () => (await page.locator('.queue-state').textContent()) ?? '',
     waitForStatus: (text) => page.locator('.queue-state').filter({ hasText: text }).waitFor(),

@@ -29,7 +29,6 @@ export const field = {
   start: {
     title: 'Redvest',
     notJoined: 'This phone has not joined yet. Scan the code that the grid lead shows you.',
-    opening: 'Opening…',
   },
   join: {
     title: 'Join',
@@ -60,11 +59,9 @@ export const field = {
     resume: 'Go on',
   },
   saved: 'Saved {{houseNo}}: {{what}}',
-  undone: 'Undone: {{houseNo}}',
   find: {
     numberTitle: 'House number',
     nameTitle: 'Pinyin initials',
-    keyed: 'Keyed: {{keyed}}',
     numberHint: 'Key the house number: 8602 for 8-602.',
     nameHint: 'Key the initials of a name: LJG for 陆建国 (Lu Jianguo).',
     none: 'Nothing found. Key less, or look for it another way.',
@@ -119,7 +116,6 @@ export const field = {
     title: 'Sending',
     allSent: 'Everything is sent; no record waits on this phone.',
     waiting: 'Waiting to be sent',
-    since: 'Oldest {{time}}',
     sending: 'Sending…',
     offline: 'No network. The records are on this phone and go out by themselves when it is back.',
     busy: 'The server is busy and will be asked again. The records are on this phone.',

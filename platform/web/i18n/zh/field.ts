@@ -29,7 +29,6 @@ export const field = {
   start: {
     title: '红马甲',
     notJoined: '这部手机还没有加入。请扫网格长给的邀请码。',
-    opening: '正在打开…',
   },
   join: {
     title: '加入',
@@ -59,11 +58,9 @@ export const field = {
     resume: '继续',
   },
   saved: '已保存 {{houseNo}}：{{what}}',
-  undone: '已撤销 {{houseNo}}',
   find: {
     numberTitle: '门牌号',
     nameTitle: '拼音首字母',
-    keyed: '已按：{{keyed}}',
     numberHint: '按门牌号，例如 8-602 按 8602。',
     nameHint: '按姓名的拼音首字母，例如陆建国按 LJG。',
     none: '没有找到。少按几个字再看，或者换一种找法。',
@@ -115,7 +112,6 @@ export const field = {
     title: '发送情况',
     allSent: '全部送出，手机上没有待发的记录。',
     waiting: '待发送',
-    since: '最早一条 {{time}}',
     sending: '正在发送…',
     offline: '没有网络。记录都在手机上，连上后会自动发送。',
     busy: '服务器忙，稍后会自动再发。记录都在手机上。',
