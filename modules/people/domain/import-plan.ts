@@ -98,6 +98,9 @@ function planPerson(
   return differs.length > 0 ? update(person.personId, differs, said) : { do: 'same', personId: person.personId };
 }
 
+/** At most `max` units, without half a character at the end. */
+export const cut = (text: string, max: number): string => text.slice(0, max).replace(/[\uD800-\uDFFF]/gu, '');
+
 function addition(said: RosterPerson): PersonPlan {
   const { name, relation, sex, birthDate, documentKind, documentNumber, phones, registeredPlace, marks } = said;
   return {
@@ -105,7 +108,7 @@ function addition(said: RosterPerson): PersonPlan {
     // Who is on the village's list and not said to be away is here.
     present: said.presence !== 'away',
     fields: {
-      name: name.slice(0, 100),
+      name: cut(name, 100),
       relation,
       sex,
       birthDate,
@@ -114,10 +117,7 @@ function addition(said: RosterPerson): PersonPlan {
       phones: phones.slice(0, 5),
       registeredPlace,
       marks,
-      note: [said.note, said.awayPlace ?? '']
-        .filter((part) => part !== '')
-        .join(';')
-        .slice(0, 1000),
+      note: cut([said.note, said.awayPlace ?? ''].filter((part) => part !== '').join(';'), 1000),
     },
   };
 }

@@ -1,5 +1,5 @@
-import { people as en } from '#platform/web/i18n/en/people.ts';
-import { people as zh } from '#platform/web/i18n/zh/people.ts';
+import { roster as en } from '#platform/web/i18n/en/roster.ts';
+import { roster as zh } from '#platform/web/i18n/zh/roster.ts';
 import type { IssueText } from '../../domain/roster/issue-workbook.ts';
 import { sheetWords } from '../../i18n/sheets.ts';
 
@@ -33,7 +33,7 @@ export function sayIn(language: 'zh' | 'en'): (text: IssueText) => string {
     if (text.kind === 'option') {
       const { id, params = {} } = text.option;
       const [field = '', value = ''] = id.split('=');
-      const filling = { ...params, value, id, field: messageAt(sentences, `rosterField.${field}`) ?? field };
+      const filling = { ...params, value, id, field: messageAt(sentences, `field.${field}`) ?? field };
       return say(`import.decide.${field}`, filling) ?? say('import.decide.set', filling) ?? id;
     }
     const { kind, code, params } = text;

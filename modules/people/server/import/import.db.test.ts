@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTowns } from '#platform/server/db/scoped.ts';
+import { toXlsx } from '#platform/server/xlsx.ts';
 import { group, openTown, type Town, town as townCode, village } from '#tests/support/town.ts';
 import type { ImportRow, ImportSummary, Person } from '../../contract.ts';
 import type { Headcount } from '../headcount.store.ts';
@@ -193,6 +194,21 @@ test('columns that were guessed wrong are read again as told', async () => {
   const { rows } = await settled(summary.id);
   const names = rows.map((row) => row.fields.name);
   expect(names).toEqual(expect.arrayContaining(['严二伯', '华三婶']));
+});
+
+test('what no database can hold is left out, not the row', async () => {
+  // Longer than a cell may be, so that it is cut, in the middle of a character of two halves.
+  const long = `x${'𠮷'.repeat(1500)}`;
+  const rows = [
+    ['组别', '门牌号', '姓名', '备注'],
+    ['3组', '42号', '谢四', long],
+    ['3组', '43号', '𠮷五', ''],
+  ];
+  const { summary, rows: found } = await read(Buffer.from(toXlsx([{ name: '名册', rows }])), '长.xlsx');
+  expect(summary.state).toBe('decide');
+  expect(found.map((row) => row.fields.name)).toEqual(expect.arrayContaining(['谢四', '𠮷五']));
+  await write(summary.id);
+  expect((await everybody()).people.map((one) => one.name)).toEqual(expect.arrayContaining(['谢四', '𠮷五']));
 });
 
 test('a file that is none ends with a reason', async () => {

@@ -25,7 +25,7 @@ import { planRows } from './plan.ts';
 import type { FileReading, FileToRead } from './read-file.ts';
 import type { RowSource, StoredReading } from './stored.ts';
 
-export const readerProgram: WorkerProgram = {
+const readerProgram: WorkerProgram = {
   name: 'roster-reader',
   source: 'modules/people/server/import/reader.worker.ts',
 };
@@ -70,6 +70,19 @@ const countsOf = (rows: readonly PlannedRow[]) =>
 /** Reads an uploaded file and shows what would become of each row. Nothing is written into the roster yet. */
 export async function readImport(payload: unknown, ctx: JobContext): Promise<void> {
   const { town, importId } = JobPayload.parse(payload);
+  try {
+    await read(town, importId, ctx);
+  } catch (error) {
+    // Whoever waits is told; they can begin anew, for nothing was written.
+    const failure = { state: 'failed', error: { code: 'internal' } } as const;
+    await ctx.inTown(town, (tx) => updateImport(tx, town, importId, failure));
+    throw error;
+  } finally {
+    await ctx.changed(town, 'people');
+  }
+}
+
+async function read(town: string, importId: string, ctx: JobContext): Promise<void> {
   const found = await ctx.inTown(town, async (tx) => {
     const job = await findImport(tx, town, importId);
     if (job?.state !== 'reading') return null;
@@ -79,28 +92,18 @@ export async function readImport(payload: unknown, ctx: JobContext): Promise<voi
   if (!found) return;
   const { job, bytes, context } = found;
   const file: FileToRead = { bytes: bytes ?? new Uint8Array(), fileName: job.fileName, chosen: job.mapping, context };
-  const read = await runInWorker<FileReading>(readerProgram, file).catch(async (error: unknown) => {
-    await ctx.inTown(town, (tx) => updateImport(tx, town, importId, { state: 'failed', error: { code: 'internal' } }));
-    await ctx.changed(town, 'people');
-    throw error;
-  });
+  const answer = await runInWorker<FileReading>(readerProgram, file);
   await ctx.inTown(town, async (tx) => {
-    if (!read.ok) {
-      const { code, params } = read;
+    if (!answer.ok) {
+      const { code, params } = answer;
       return updateImport(tx, town, importId, { state: 'failed', error: { code, params } });
     }
-    const reading: StoredReading = { ...read.reading, newHouseholds: {} };
-    const rows = await plan(
-      tx,
-      job,
-      ctx,
-      reading,
-      read.rows.map((row, id) => ({ id, row, decision: null })),
-    );
+    const reading: StoredReading = { ...answer.reading, newHouseholds: {} };
+    const sources = answer.rows.map((row, id) => ({ id, row, decision: null }));
+    const rows = await plan(tx, job, ctx, reading, sources);
     await replaceRows(tx, town, importId, rows);
     return updateImport(tx, town, importId, { state: 'decide', progress: 1, counts: countsOf(rows), reading });
   });
-  await ctx.changed(town, 'people');
 }
 
 /** Writes what is settled, in short commands through the one door, in the name of who imports. */
@@ -114,6 +117,8 @@ export async function writeImport(payload: unknown, ctx: JobContext): Promise<vo
     const written = await ctx.command(job.area, 'people.writeImportRows', range, job.actor as Actor);
     if (!written.ok) {
       const { error } = written;
+      // A fault of ours, not a refusal: the queue tries again, and what was written is passed over.
+      if (error.code === 'internal') throw new Error('people.writeImportRows was not decided');
       await ctx.inTown(town, (tx) => updateImport(tx, town, importId, { state: 'failed', error }));
       break;
     }

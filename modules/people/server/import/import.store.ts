@@ -10,9 +10,6 @@ import type { RowPlan, RowSource, RowUndo, StoredReading } from './stored.ts';
 /** Rows are wide; this many go into one statement. */
 const rowsAtOnce = 500;
 
-/** An import as the program knows it, without the big part of its reading. */
-export type ImportJob = Awaited<ReturnType<typeof findImport>>;
-
 export async function findImport(tx: Tx, town: string, id: string) {
   return people(tx)
     .selectFrom('imports')

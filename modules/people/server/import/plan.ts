@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Tx } from '#platform/server/db/scoped.ts';
-import { judgeRow, readDecision } from '../../domain/import-plan.ts';
+import { cut, judgeRow, readDecision } from '../../domain/import-plan.ts';
 import type { RosterContext } from '../../domain/roster/context.ts';
 import { decideRows } from '../../domain/roster/decide-rows.ts';
 import { matchRoster } from '../../domain/roster/match-roster.ts';
@@ -91,7 +91,7 @@ function householdPlanner(
     const key = household?.key ?? `row ${index}`;
     const area = household?.areaCode ?? village;
     const { houseNo = '', houseKey = '', address = '', tenants = false } = household ?? {};
-    const place = { area, houseNo: houseNo.slice(0, 60), address: address.slice(0, 200), tenants };
+    const place = { area, houseNo: cut(houseNo, 60), address: cut(address, 200), tenants };
     const match = known.get(row.householdKey ?? '');
     const id = match?.householdId ?? empty.get(`${area}\n${houseKey}`);
     if (!id) return { id: makeId(key), isNew: true, changes: [], ...place };

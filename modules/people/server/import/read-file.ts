@@ -1,3 +1,4 @@
+import { cut } from '../../domain/import-plan.ts';
 import type { Sheet } from '../../domain/roster/cell.ts';
 import type { RosterContext } from '../../domain/roster/context.ts';
 import { detectTables } from '../../domain/roster/detect-tables.ts';
@@ -26,7 +27,7 @@ const sampleLengthMax = 40;
 export function readRosterFile({ bytes, fileName, chosen, context }: FileToRead): FileReading {
   const file = readWorkbook(bytes, fileName);
   if (!file.ok) return file;
-  const parts = file.workbook.sheets.map((sheet) => {
+  const parts = file.workbook.sheets.map(storable).map((sheet) => {
     const tables = detectTables(sheet, context.today);
     const found = tables.map((table, index) => describeTable(sheet, table, index));
     const mapping = mappingOf(
@@ -48,6 +49,17 @@ export function readRosterFile({ bytes, fileName, chosen, context }: FileToRead)
   };
 }
 
+// With the `u` flag a pair of surrogates is one character: only halves of a pair match.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding exactly this one is the purpose
+const unstorable = /[\u0000\uD800-\uDFFF]/gu;
+
+/** The sheet without what a database cannot hold: NUL, and halves of characters that were cut in two. */
+function storable(sheet: Sheet): Sheet {
+  const clean = (text: string) => text.replace(unstorable, '');
+  const rows = sheet.rows.map((row) => row.map((cell) => cell && { ...cell, text: clean(cell.text) }));
+  return { name: clean(sheet.name), rows };
+}
+
 function describeTable(sheet: Sheet, table: ReturnType<typeof detectTables>[number], index: number): FoundTable {
   return {
     key: `${sheet.name}#${index}`,
@@ -61,7 +73,7 @@ function samplesOf(sheet: Sheet, firstRow: number, column: number): string[] {
   const samples = new Set<string>();
   for (let row = firstRow; row < sheet.rows.length && samples.size < samplesMax; row += 1) {
     const text = sheet.rows[row]?.[column]?.text.trim() ?? '';
-    if (text !== '') samples.add(text.slice(0, sampleLengthMax));
+    if (text !== '') samples.add(cut(text, sampleLengthMax));
   }
   return [...samples];
 }
