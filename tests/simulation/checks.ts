@@ -3,15 +3,10 @@ import { inTowns, type Tx } from '#platform/server/db/scoped.ts';
 import { checkCommands } from './checks/commands.ts';
 import { checkCopies } from './checks/copies.ts';
 import { checkDifferences } from './checks/differences.ts';
+import type { Fault } from './checks/fault.ts';
 import { checkLedger } from './checks/ledger.ts';
 import { headcountThen } from './steps.ts';
 import type { World } from './world.ts';
-
-/** Something that is not as it must be, and by which check it was found. */
-export interface Fault {
-  check: 'commands' | 'answers' | 'times' | 'ledger' | 'headcount' | 'copies' | 'differences' | 'journal';
-  what: string;
-}
 
 /** Everything that must hold at the end, whatever happened on the way. */
 export async function check(world: World): Promise<Fault[]> {

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/server/actor.ts';
 import type { Door } from '#platform/server/commands/door.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
 import type { Settlement } from '#platform/web/outbox/index.ts';
-import type { Fault } from './checks.ts';
+import type { Fault } from './checks/fault.ts';
 import { Disk } from './disk.ts';
 import { type Ground, openGround } from './ground.ts';
 import { live } from './run.ts';

@@ -1,4 +1,5 @@
-import { check, type Fault } from './checks.ts';
+import type { Fault } from './checks/fault.ts';
+import { check } from './checks.ts';
 import type { Ground } from './ground.ts';
 import { heal, takeStep } from './steps.ts';
 import { type Planted, World } from './world.ts';

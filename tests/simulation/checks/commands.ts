@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/db/scoped.ts';
-import type { Fault } from '../checks.ts';
 import type { Made } from '../history.ts';
 import { canonical } from '../history.ts';
 import type { World } from '../world.ts';
+import type { Fault } from './fault.ts';
 
 interface Stored {
   id: string;

@@ -1,7 +1,7 @@
-import type { Fault } from '../checks.ts';
 import { type Copy, type Device, emptyCopy, take } from '../device.ts';
 import { canonical } from '../history.ts';
 import type { World } from '../world.ts';
+import type { Fault } from './fault.ts';
 
 /** What a phone gathered bit by bit is what a new phone would be given at once. */
 export async function checkCopies({ devices, server }: World): Promise<Fault[]> {

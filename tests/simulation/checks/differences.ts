@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { reconcileTown } from '#modules/drives/server/index.ts';
 import { inTowns, type Tx } from '#platform/server/db/scoped.ts';
-import type { Fault } from '../checks.ts';
 import { compare } from '../comparing.ts';
 import { canonical } from '../history.ts';
 import type { World } from '../world.ts';
+import type { Fault } from './fault.ts';
 
 interface Row {
   id: string;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/server/db/scoped.ts';
-import type { Fault } from '../checks.ts';
 import type { World } from '../world.ts';
+import type { Fault } from './fault.ts';
 
 /** Totals are sums of entries, and every entry was written by a command that says so. */
 export async function checkLedger(tx: Tx, { town, history }: World): Promise<Fault[]> {
