@@ -20,7 +20,7 @@ import { inTowns } from '#platform/server/db/scoped.ts';
 import type { App, RoutePlugin } from '#platform/server/http/app.ts';
 import { Metrics } from '#platform/server/http/metrics.ts';
 import { buildHttp } from '#platform/server/http/server.ts';
-import { type Jobs, prepareJobs, startJobs } from '#platform/server/jobs/runner.ts';
+import { freeAbandonedJobs, type Jobs, prepareJobs, startJobs } from '#platform/server/jobs/runner.ts';
 import { LiveBus } from '#platform/server/live/bus.ts';
 import type { CommittedEvent, JobContext, ServerModule } from '#platform/server/module.ts';
 import { furtherModules } from './modules.ts';
@@ -33,6 +33,8 @@ export interface ServerOptions {
   logLevel: string;
   plugins?: readonly RoutePlugin[];
   onError?: (error: unknown, where: string) => void;
+  /** No other server uses this database (the embedded one). */
+  alone?: boolean;
 }
 
 /** A server put together but not listening. */
@@ -52,6 +54,7 @@ export async function composeServer(options: ServerOptions): Promise<RedvestServ
   await migrate(options.database);
   const database: Database = connect(options.database);
   await prepareJobs(database.pool);
+  if (options.alone) await freeAbandonedJobs(database.pool);
   const onError = options.onError ?? (() => {});
   const serverId = randomUUID();
   const metrics = new Metrics();

@@ -6,6 +6,7 @@ import {
   type DemoRound,
   demoPeople,
   demoRound,
+  demoStaff,
   instantOf,
   villageDay,
 } from '#demo/index.ts';
@@ -16,6 +17,7 @@ import type { RedvestServer } from './compose.ts';
 
 const town = '310116104';
 const village = '310116104231';
+const clerkName = demoStaff.find((staff) => staff.role === 'clerk')?.name ?? '';
 
 interface Ids {
   person: ReadonlyMap<string, string>;
@@ -67,7 +69,7 @@ function past(round: DemoRound, ids: Ids): LoadedRound {
     area: village,
     startsAt: round.startsAt,
     closedAt: round.closedAt,
-    actorName: '何静芳',
+    actorName: clerkName,
     records: round.records.map((record) => ({
       id: newId(),
       personId: (record.personRef && ids.person.get(record.personRef)) ?? null,
@@ -94,7 +96,7 @@ export async function loadDemoHistory(server: RedvestServer): Promise<void> {
   };
   const { pcr, handout } = demoRound(DEMO_SEED, today, people);
   await inTowns(server.app.database.kysely, [town], async (tx) => {
-    await loadRoster(tx, town, households(people, ids), instantOf(addDays(today, -3), 12 * 60), '何静芳');
+    await loadRoster(tx, town, households(people, ids), instantOf(addDays(today, -3), 12 * 60), clerkName);
     await loadRound(tx, town, past(pcr, ids));
     await loadRound(tx, town, past(handout, ids));
   });

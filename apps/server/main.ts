@@ -27,6 +27,7 @@ async function start(environment: Environment): Promise<void> {
     secret,
     publicUrl: environment.publicUrl,
     logLevel: environment.logLevel,
+    alone: embedded !== null,
     plugins: accounts.length > 0 ? [demoRoutes(accounts), demoFileRoutes] : [],
     onError: (error, where) => sayError('fault', { where, message: (error as Error)?.message ?? String(error) }),
   });

@@ -16,7 +16,8 @@ const mayHoldChinese = [
   /\/contract\.ts$/,
   /\/http\/docs\.ts$/,
   /\/say\.ts$/,
-  /^(demo|tests|scripts)\//,
+  /\/redvest\.mjs$/,
+  /^(demo|tests|scripts|benchmarks)\//,
 ];
 /** Names, not sentences: the product, and who acts when no person does. */
 const chineseNames = ['红马甲', '系统', '管理员'];

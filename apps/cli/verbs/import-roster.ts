@@ -5,11 +5,11 @@ import type { ImportRow, ImportSummary } from '#modules/people/contract.ts';
 import { areaOf, areasOf } from '../area.ts';
 import type { AreaLine, Connection } from '../connection/connection.ts';
 import { withConnection } from '../connection/open.ts';
+import { divisionPath, groupsMentioned, villageCalled } from '../domain/import-places.ts';
 import { badInput, CliError } from '../errors.ts';
 import { readBytes, readJson, writeBytes } from '../files.ts';
 import { Progress } from '../progress.ts';
 import { answer, type Verb, type VerbInput } from '../verb.ts';
-import { divisionPath, groupsMentioned, villageCalled } from './import-places.ts';
 
 const Mapping = z.record(z.string(), z.record(z.string(), z.string()));
 const pauseMs = 150;

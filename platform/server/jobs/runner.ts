@@ -15,6 +15,16 @@ export async function prepareJobs(pool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: pool, logger: quiet });
 }
 
+/**
+ * Sets free the jobs of a server that was killed. Only when no other server works on this database: what seems
+ * abandoned might be its.
+ */
+export async function freeAbandonedJobs(pool: pg.Pool): Promise<void> {
+  await pool.query(`
+    select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+    from graphile_worker._private_jobs where locked_by is not null having count(*) > 0`);
+}
+
 /** Runs the modules' background jobs, in this process, from the queue in PostgreSQL. */
 export async function startJobs(
   pool: pg.Pool,

@@ -50,12 +50,11 @@ export function readRosterFile({ bytes, fileName, chosen, context }: FileToRead)
 }
 
 // With the `u` flag a pair of surrogates is one character: only halves of a pair match.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding exactly this one is the purpose
-const unstorable = /[\u0000\uD800-\uDFFF]/gu;
+const halfCharacters = /\p{Cs}/gu;
 
 /** The sheet without what a database cannot hold: NUL, and halves of characters that were cut in two. */
 function storable(sheet: Sheet): Sheet {
-  const clean = (text: string) => text.replace(unstorable, '');
+  const clean = (text: string) => text.replaceAll('\0', '').replace(halfCharacters, '');
   const rows = sheet.rows.map((row) => row.map((cell) => cell && { ...cell, text: clean(cell.text) }));
   return { name: clean(sheet.name), rows };
 }
