@@ -40,7 +40,11 @@ export const button = (within: Page | Locator, name: string): Locator =>
 export async function chooseArea(page: Page, picker: Locator, name: string): Promise<void> {
   await picker.click();
   await picker.fill(name);
-  await page.locator('.ant-select-dropdown:visible').getByText(name, { exact: true }).first().click();
+  await page
+    .locator('.ant-select-dropdown:visible .ant-select-tree-title')
+    .filter({ hasText: new RegExp(`(^|· )${name}$`) })
+    .first()
+    .click();
 }
 
 /** The village's headcount now, from the ledger. */
@@ -49,8 +53,8 @@ export async function headcountNow(page: Page): Promise<number> {
   return figure(page, '在村人数');
 }
 
-/** The one row of the board about this person and this kind of difference. */
-export async function difference(page: Page, kind: string, name: string): Promise<Locator> {
+/** The row of the board about this person and this kind of difference. */
+export async function differenceRow(page: Page, kind: string, name: string): Promise<Locator> {
   await goTo(page, '核对差异');
   const chip = page.locator('.rv-chip').filter({ hasText: kind });
   await chip.click();
@@ -58,4 +62,31 @@ export async function difference(page: Page, kind: string, name: string): Promis
   const row = page.locator('tbody tr').filter({ hasText: name }).filter({ hasText: kind }).first();
   await row.waitFor();
   return row;
+}
+
+/** Settles a difference: that person has left the village, now or so many hours ago. */
+export async function settleAsDeparted(
+  page: Page,
+  name: string,
+  kind = '该做没做',
+  { hoursAgo = 0 }: { hoursAgo?: number } = {},
+): Promise<void> {
+  const row = await differenceRow(page, kind, name);
+  await row.getByRole('checkbox').check();
+  await button(page.getByRole('toolbar'), '了结').click();
+  const form = dialog(page);
+  await form.getByText('已离村', { exact: true }).click();
+  if (hoursAgo > 0) {
+    const when = form.locator('.rv-instant input');
+    await when.fill(wallTime(Date.now() - hoursAgo * 3600_000));
+    await when.press('Enter');
+  }
+  await form.getByPlaceholder(/例:/).fill('已问过家属');
+  await form.getByText(/将写入台账:.*离村/).waitFor();
+  await button(form, '了结').click();
+}
+
+/** `2022-04-20 18:00` on the village's clock. */
+function wallTime(ms: number): string {
+  return new Date(ms + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
 }
