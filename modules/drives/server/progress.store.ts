@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { headRelation } from '#modules/people/server/index.ts';
 import { joiningWhole } from '#platform/server/db/planning.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
+import type { QueryContext } from '#platform/server/module.ts';
 import { countedResults } from '../domain/results.ts';
 import type { DriveProgress, DriveRecord, RecordResult } from '../nouns.ts';
 import type { DriveTables } from './tables.ts';
@@ -60,6 +61,12 @@ function status(drive: DriveRow, within: readonly string[], now: string): RawBui
 }
 
 type Counts = Omit<DriveProgress, 'open'>;
+
+/** The areas that both the round and whoever asks are about. */
+export function roundWithin(ctx: Pick<QueryContext, 'areas' | 'within'>, drive: DriveRow): string[] {
+  const round = new Set(ctx.areas.within(drive.area));
+  return ctx.within.filter((area) => round.has(area));
+}
 
 /** Figures of a round by area. */
 export async function progressByArea(

@@ -5,7 +5,7 @@ import type { QueryContext } from '#platform/server/module.ts';
 import type { drivesContract } from '../contract.ts';
 import { listDiscrepancies } from './board.store.ts';
 import { toDrive } from './drive.store.ts';
-import { progressByArea, sumProgress } from './progress.store.ts';
+import { progressByArea, roundWithin, sumProgress } from './progress.store.ts';
 import { comparedDrives } from './reconciler.ts';
 
 export type Report = z.output<typeof drivesContract.queries.report.output>;
@@ -18,7 +18,7 @@ export async function reportAt(ctx: QueryContext, at: string): Promise<Report> {
   const drives = (await comparedDrives(ctx.tx, ctx.towns)).filter(
     (drive) => drive.startsAt <= at && ctx.areas.covers(ctx.area, drive.area),
   );
-  const progress = await Promise.all(drives.map((drive) => progressByArea(ctx.tx, drive, ctx.within, at)));
+  const progress = await Promise.all(drives.map((drive) => progressByArea(ctx.tx, drive, roundWithin(ctx, drive), at)));
   const { discrepancies } = await listDiscrepancies(ctx.tx, ctx.towns, ctx.within, {
     state: ['open', 'assigned'],
     limit: 500,

@@ -8,7 +8,7 @@ import * as store from './drive.store.ts';
 import { drivesExports } from './exports.ts';
 import { drivesFeed } from './feed.ts';
 import { Follower } from './follow.ts';
-import { listRecords, progressByArea, rosterOf, sumProgress } from './progress.store.ts';
+import { listRecords, progressByArea, rosterOf, roundWithin, sumProgress } from './progress.store.ts';
 import { comparedDrives, reconciledUpTo } from './reconciler.ts';
 import { recordCommand } from './record.bulk.ts';
 import { reportAt } from './report.ts';
@@ -129,7 +129,7 @@ export function createDrivesModule(context: () => JobContext) {
         const open = await openByDrive(ctx.tx, ctx.towns, ctx.within);
         const lines = [];
         for (const drive of drives) {
-          const total = sumProgress(drive.area, await progressByArea(ctx.tx, drive, ctx.within, ctx.now));
+          const total = sumProgress(drive.area, await progressByArea(ctx.tx, drive, roundWithin(ctx, drive), ctx.now));
           lines.push({
             ...store.toDrive(drive),
             expected: total.expected,
@@ -142,7 +142,7 @@ export function createDrivesModule(context: () => JobContext) {
       async progress(ctx, { driveId }) {
         const drive = await store.findDrive(ctx.tx, ctx.town, driveId);
         if (!drive || !inReach(ctx, drive.area)) return refuse('drive.notFound');
-        const byArea = await progressByArea(ctx.tx, drive, ctx.within, ctx.now);
+        const byArea = await progressByArea(ctx.tx, drive, roundWithin(ctx, drive), ctx.now);
         return accept({ drive: store.toDrive(drive), total: sumProgress(ctx.area, byArea), byArea });
       },
       async records(ctx, filter) {
@@ -151,7 +151,7 @@ export function createDrivesModule(context: () => JobContext) {
       async roster(ctx, { driveId, ...filter }) {
         const drive = await store.findDrive(ctx.tx, ctx.town, driveId);
         if (!drive || !inReach(ctx, drive.area)) return refuse('drive.notFound');
-        return accept(await rosterOf(ctx.tx, drive, ctx.within, ctx.now, filter));
+        return accept(await rosterOf(ctx.tx, drive, roundWithin(ctx, drive), ctx.now, filter));
       },
       async discrepancies(ctx, filter) {
         await upToDate(ctx);

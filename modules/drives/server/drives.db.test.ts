@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { peopleModule } from '#modules/people/server/index.ts';
+import { actor, group, openTown, type Town, village } from '#tests/support/town.ts';
+import type { Discrepancy, Drive, DriveProgress } from '../contract.ts';
+import { createDrivesModule } from './service.ts';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown({ modules: (_areas, context) => [peopleModule, createDrivesModule(context)] });
+});
+afterAll(() => town.close());
+
+const volunteer = actor('volunteer', [village], {
+  id: 'v1',
+  name: '小陈',
+  deviceId: '0190a000-0000-7000-8000-00000000000a',
+});
+const hourAgo = () => new Date(Date.now() - 3600_000).toISOString();
+
+interface Evening {
+  driveId: string;
+  here: { id: string; householdId: string };
+  missed: { id: string; householdId: string };
+}
+let evening: Evening;
+let doors = 0;
+
+async function person(area: string, name: string): Promise<{ id: string; householdId: string }> {
+  doors += 1;
+  const { householdId } = await town.done<{ householdId: string }>('people.addHousehold', area, {
+    houseNo: `${doors}号`,
+  });
+  const payload = { householdId, fields: { name }, present: true, effectiveAt: hourAgo(), kind: 'arrival' };
+  const { personId } = await town.done<{ personId: string }>('people.addPerson', area, payload);
+  return { id: personId, householdId };
+}
+
+const record = (personId: string, area: string, result = 'negative') =>
+  town.send(
+    'drives.record',
+    area,
+    { driveId: evening.driveId, personId, householdId: null, result, method: 'door' },
+    { as: volunteer },
+  );
+
+const differences = async (): Promise<Discrepancy[]> => {
+  const board = await town.answer<{ discrepancies: Discrepancy[] }>('drives.discrepancies', village, {
+    driveId: evening.driveId,
+    limit: 500,
+  });
+  return board.discrepancies;
+};
+const named = async (id: string) =>
+  (await differences()).filter((one) => one.personId === id).map((one) => `${one.kind} ${one.state}`);
+const headcount = async () => (await town.answer<{ count: number }>('people.headcount', village)).count;
+
+beforeEach(async () => {
+  const here = await person(group(1), '张建国');
+  const missed = await person(group(1), '陈龙海');
+  const { driveId } = await town.done<{ driveId: string }>('drives.start', group(1), {
+    kind: 'antigen',
+    unit: 'person',
+    title: '抗原',
+    startsAt: new Date().toISOString(),
+  });
+  evening = { driveId, here, missed };
+});
+
+describe('a round', () => {
+  it('counts only the area it was started for', async () => {
+    await person(group(3), '别组的人');
+    await record(evening.here.id, group(1));
+    const progress = await town.answer<{ drive: Drive; total: DriveProgress; byArea: DriveProgress[] }>(
+      'drives.progress',
+      village,
+      { driveId: evening.driveId },
+    );
+    expect(progress.byArea.map((part) => part.area)).toEqual([group(1)]);
+    expect(progress.total.counted).toBe(1);
+  });
+
+  it('names who is missing once it is closed, writes the departure, and takes it back', async () => {
+    await record(evening.here.id, group(1));
+    expect(await named(evening.missed.id)).toEqual([]);
+    await town.done('drives.close', group(1), { driveId: evening.driveId });
+    expect(await named(evening.missed.id)).toEqual(['notCounted open']);
+
+    const before = await headcount();
+    const [difference] = (await differences()).filter((one) => one.personId === evening.missed.id);
+    const ids = [difference?.id ?? ''];
+    await town.done('drives.settle', village, { discrepancyIds: ids, resolution: 'departed', reason: '回安徽' });
+    expect(await headcount()).toBe(before - 1);
+    expect(await named(evening.missed.id)).toEqual(['notCounted settled']);
+    const again = await town.send('drives.settle', village, {
+      discrepancyIds: ids,
+      resolution: 'departed',
+      reason: '',
+    });
+    expect(again.error?.code).toBe('discrepancy.closed');
+
+    await town.done('drives.unsettle', village, { discrepancyId: ids[0], reason: '弄错了' });
+    expect(await headcount()).toBe(before);
+    expect(await named(evening.missed.id)).toEqual(['notCounted open']);
+  });
+
+  it('answers the same id the same, and refuses it with other content', async () => {
+    const id = '01963f2e-0000-7000-8000-0000000000a1';
+    const payload = { driveId: evening.driveId, personId: evening.here.id, householdId: null, result: 'negative' };
+    const first = await town.send('drives.record', group(1), payload, { as: volunteer, id });
+    expect(await town.send('drives.record', group(1), payload, { as: volunteer, id })).toEqual(first);
+    const other = await town.send('drives.record', group(1), { ...payload, result: 'positive' }, { as: volunteer, id });
+    expect(other.error?.code).toBe('command.reused');
+  });
+
+  it('lists two counts, keeps one, and marks what comes late', async () => {
+    await record(evening.here.id, group(1));
+    await record(evening.here.id, group(1));
+    expect(await named(evening.here.id)).toEqual(['countedTwice open']);
+    const [twice] = await differences();
+    await town.done('drives.settle', village, { discrepancyIds: [twice?.id], resolution: 'duplicate', reason: '' });
+    await town.done('drives.close', group(1), { driveId: evening.driveId });
+    expect(await named(evening.here.id)).toEqual(['countedTwice settled']);
+    expect((await record(evening.missed.id, group(1))).result).toEqual({ late: true });
+    expect(await named(evening.missed.id)).toEqual(['notCounted gone']);
+  });
+
+  it('takes back a word at the door that somebody is away', async () => {
+    await record(evening.missed.id, group(1), 'away');
+    const [said] = (await differences()).filter((one) => one.kind === 'saidAway');
+    await town.done('drives.settle', village, { discrepancyIds: [said?.id], resolution: 'isHere', reason: '在地里' });
+    await town.done('drives.close', group(1), { driveId: evening.driveId });
+    expect((await named(evening.missed.id)).sort()).toEqual(['notCounted open', 'saidAway settled']);
+  });
+
+  it('broke nothing inside', () => {
+    expect(town.errors).toEqual([]);
+  });
+});
