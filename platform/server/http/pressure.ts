@@ -15,8 +15,11 @@ export function watchPressure(http: FastifyInstance, app: App): void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   let meanMs = 0;
+  // One long pause (a start, a collection) is over when it is noticed; only what lasts is overload.
+  let busySeconds = 0;
   const timer = setInterval(() => {
     meanMs = delay.mean / 1e6;
+    busySeconds = meanMs > loopDelayMaxMs ? busySeconds + 1 : 0;
     delay.reset();
   }, 1000);
   timer.unref();
@@ -27,7 +30,7 @@ export function watchPressure(http: FastifyInstance, app: App): void {
 
   http.addHook('onRequest', async (request, reply) => {
     if (request.url === '/health' || request.url === '/metrics') return;
-    if (inside >= requestsMax || meanMs > loopDelayMaxMs) {
+    if (inside >= requestsMax || busySeconds > 1) {
       app.metrics.count('overloaded');
       // Spread the returns, or they all come back at once.
       const retrySeconds = 1 + Math.floor(Math.random() * 4);
