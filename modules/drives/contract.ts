@@ -204,7 +204,10 @@ export const drivesContract = defineModule({
       }),
       output: z.object({
         total: z.number().int(),
-        discrepancies: z.array(Discrepancy),
+        discrepancies: z.array(
+          /** `askedIn`: the compared rounds that are over and asked in this area; where nothing differs, they agree. */
+          Discrepancy.extend({ askedIn: z.array(Id) }),
+        ),
         counts: z.array(z.object({ kind: DiscrepancyKind, state: DiscrepancyState, count: z.number().int() })),
         /** What was compared, and up to which point of the journal. */
         compared: z.array(z.object({ driveId: Id, kind: DriveKind, title: z.string() })),

@@ -158,8 +158,14 @@ export function createDrivesModule(context: () => JobContext) {
         const list = await listDiscrepancies(ctx.tx, ctx.towns, ctx.within, filter);
         const compared = (await comparedDrives(ctx.tx, ctx.towns)).filter((drive) => inReach(ctx, drive.area));
         const { compared: seq } = await reconciledUpTo(ctx.tx, ctx.town);
+        const over = compared.filter((drive) => drive.closedAt !== null);
+        const discrepancies = list.discrepancies.map((one) => ({
+          ...one,
+          askedIn: over.filter((drive) => ctx.areas.covers(drive.area, one.area)).map((drive) => drive.id),
+        }));
         return accept({
           ...list,
+          discrepancies,
           compared: compared.map(({ id, kind, title }) => ({ driveId: id, kind, title })),
           seq: Math.max(0, seq),
         });

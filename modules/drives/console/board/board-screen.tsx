@@ -57,14 +57,7 @@ export default function BoardScreen() {
   const allOpen = useQueryOf(spec, { state: [...openStates], limit: pageMax });
   const compared = answer.data?.compared ?? [];
   const driveKinds = useMemo(() => new Map(compared.map((one) => [one.driveId, one.kind])), [compared]);
-  const marks = useMemo(
-    () =>
-      comparisons(
-        allOpen.data?.discrepancies ?? [],
-        compared.map(({ driveId }) => driveId),
-      ),
-    [allOpen.data, compared],
-  );
+  const marks = useMemo(() => comparisons(allOpen.data?.discrepancies ?? []), [allOpen.data]);
   const open = (one: Dialog['kind']) => (differences: readonly Discrepancy[]) =>
     new Promise<boolean>((end) => setDialog({ kind: one, differences, end }));
   const close = (done = false) => {

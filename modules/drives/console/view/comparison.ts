@@ -3,6 +3,9 @@ import type { Discrepancy, DiscrepancyKind } from '#modules/drives/contract.ts';
 /** What one source says about one person: there, not there, or there with a question. */
 export type Mark = 'has' | 'hasNot' | 'question';
 
+/** With the rounds that asked where it lies. */
+export type AskedDiscrepancy = Discrepancy & { askedIn: readonly string[] };
+
 /** Marks of one person (or name) in the ledger and in each compared drive. */
 export interface Comparison {
   ledger: Mark;
@@ -21,10 +24,10 @@ const driveMark: Partial<Record<DiscrepancyKind, Mark>> = {
 };
 
 /**
- * Lays the open differences out as a row of ✓ and ✗ for each person. A drive in which a person has no
- * difference agrees with the ledger; that is why the ledger's mark is its default.
+ * Lays the open differences out as a row of ✓ and ✗ for each person. A drive that is over, asked where the person
+ * lives and shows no difference agrees with the ledger; one that did not ask (yet) says nothing.
  */
-export function comparisons(differences: readonly Discrepancy[], driveIds: readonly string[]): Map<string, Comparison> {
+export function comparisons(differences: readonly AskedDiscrepancy[]): Map<string, Comparison> {
   const rows = new Map<string, Comparison>();
   for (const difference of differences) {
     const key = subjectOf(difference);
@@ -35,8 +38,9 @@ export function comparisons(differences: readonly Discrepancy[], driveIds: reado
     if (difference.driveId && mark) row.drives.set(difference.driveId, mark);
     rows.set(key, row);
   }
-  for (const row of rows.values()) {
-    for (const driveId of driveIds) if (!row.drives.has(driveId)) row.drives.set(driveId, row.ledger);
+  for (const difference of differences) {
+    const row = rows.get(subjectOf(difference));
+    for (const driveId of difference.askedIn) if (row && !row.drives.has(driveId)) row.drives.set(driveId, row.ledger);
   }
   return rows;
 }
