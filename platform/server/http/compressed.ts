@@ -4,7 +4,7 @@ import type { RoutePlugin } from './app.ts';
 
 /** Smaller answers fit into a few packets as they are. */
 const thresholdBytes = 4096;
-/** Quality 5 of 11: a fifth smaller than gzip at its usual level, in about the same time. */
+/** Quality 5 of 11: a village's first feed comes out a fifth smaller than gzip makes it. */
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** `routes` with their answers compressed, and no others: outcomes of commands are small and must be quick. */
