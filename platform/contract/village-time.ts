@@ -17,3 +17,8 @@ export function dayStart(day: Day): Instant {
 export function dayEnd(day: Day): Instant {
   return new Date(Date.parse(dayStart(day)) + 24 * 3600 * 1000).toISOString();
 }
+
+/** The village's clock to the minute, as spreadsheets show it: `2022-04-20 18:00`. */
+export function villageTime(at: Instant): string {
+  return new Date(Date.parse(at) + offsetMs).toISOString().slice(0, 16).replace('T', ' ');
+}

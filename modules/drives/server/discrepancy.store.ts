@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { v5 } from 'uuid';
 import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
 import type { Finding } from '../domain/differences.ts';
-import type { Discrepancy } from '../nouns.ts';
 import type { DriveTables } from './tables.ts';
 
 const tables = tablesOf<DriveTables>;
@@ -14,12 +13,6 @@ const namespace = '6f1d3b52-7a0e-4d0c-9a53-0c5e8a6b2f11';
 
 /** The same difference has the same id in every server and every run. */
 export const discrepancyId = (town: string, key: string): string => v5(`${town}/${key}`, namespace);
-
-export function toDiscrepancy(
-  row: Omit<Row, 'town' | 'undo' | 'detail'> & { detail: Record<string, unknown> },
-): Discrepancy {
-  return row;
-}
 
 /** Which stored differences a comparison speaks about: those it does not find again are gone. */
 export interface ComparedScope {

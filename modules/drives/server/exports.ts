@@ -1,4 +1,4 @@
-import { accept, Id, Instant } from '#platform/contract/index.ts';
+import { accept, Id, Instant, villageTime } from '#platform/contract/index.ts';
 import type { ExportHandler, QueryContext } from '#platform/server/module.ts';
 import { type Cell, toXlsx, xlsxType } from '#platform/server/xlsx.ts';
 import { type SheetWords, sheetWords } from '../i18n/sheets.ts';
@@ -9,10 +9,6 @@ import { reportAt } from './report.ts';
 
 /** More rows than this belong into a backup, not into a spreadsheet. */
 const rowsMax = 100_000;
-
-/** `2022-04-20 18:00`, the village's clock. */
-const villageTime = (at: string) =>
-  new Date(Date.parse(at) + 8 * 3600 * 1000).toISOString().slice(0, 16).replace('T', ' ');
 
 const atOf = (ctx: QueryContext, parameters: Record<string, string>) =>
   Instant.safeParse(parameters.at).data ?? ctx.now;

@@ -1,4 +1,4 @@
-import { accept, Id, Instant, refuse, villageDay } from '#platform/contract/index.ts';
+import { accept, Id, Instant, refuse, villageDay, villageTime } from '#platform/contract/index.ts';
 import type { ExportHandler, QueryContext } from '#platform/server/module.ts';
 import { type Cell, toXlsx, xlsxType } from '#platform/server/xlsx.ts';
 import { issueWorkbook } from '../../domain/roster/issue-workbook.ts';
@@ -17,10 +17,6 @@ const staff = ['duty', 'clerk', 'grid'] as const;
 const rowsMax = 200_000;
 
 const languageOf = (told: string | undefined) => (told?.startsWith('en') ? 'en' : 'zh');
-
-/** `2022-04-20 18:00`, the village's clock. */
-const villageTime = (at: string) =>
-  new Date(Date.parse(at) + 8 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 const file = (ctx: QueryContext, title: string, sheets: Parameters<typeof toXlsx>[0]) =>
   accept({
