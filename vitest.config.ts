@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const folders = '{apps,modules,platform,demo,tests,scripts,benchmarks}';
+const folders = '{apps,modules,platform,planner,demo,tests,scripts,benchmarks}';
 const needPostgres = [`${folders}/**/*.db.test.{ts,tsx}`];
 const simulations = ['tests/simulation/**/*.test.ts'];
 const never = ['**/node_modules/**', '**/dist/**', 'tests/e2e/**'];
