@@ -55,6 +55,7 @@ export function applyRepair(
     );
     for (const keep of keeps) addDayCosts(unit, keep, roster, repair.dayCost);
     unit.previous = { pattern, keeps, personCost: repair.personCost };
+    unit.start.set(pattern.subarray(0, repair.fixedBeforeDay));
     relaxLimits(unit, roster, pattern);
   }
 }

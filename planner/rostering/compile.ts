@@ -45,6 +45,8 @@ export interface Unit {
   weekendCost: Float64Array | undefined;
   minuteCost: Float64Array | undefined;
   previous: Previous | undefined;
+  /** Every day off, but for days that are fixed. */
+  start: Pattern;
 }
 
 /** The problem in typed arrays. */
@@ -234,6 +236,7 @@ function compileUnit(
     weekendCost: sumOfSquares(problem.fairness.weekendCost, fair.weekends, members, Math.ceil(days / 7) + 1, 1),
     minuteCost: sumOfSquares(problem.fairness.hourCost, fair.hours, members, stepsMax, roster.minuteStep / 60),
     previous: undefined,
+    start: new Int16Array(days).fill(off),
   };
 }
 

@@ -57,11 +57,7 @@ export class Draft {
 
   constructor(roster: Roster) {
     this.roster = roster;
-    this.patterns = roster.units.map((unit) => {
-      const pattern = new Int16Array(roster.days).fill(off);
-      if (unit.previous) pattern.set(unit.previous.pattern.subarray(0, roster.fixedBeforeDay));
-      return pattern;
-    });
+    this.patterns = roster.units.map((unit) => Int16Array.from(unit.start));
     this.ownCosts = new Float64Array(roster.units.length);
     this.counts = new Int32Array(roster.days * roster.duties);
     this.recount();
