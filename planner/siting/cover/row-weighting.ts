@@ -1,0 +1,248 @@
+import type { Random } from '../../common/random.ts';
+import { type Transposed, transposed } from '../median/neighbours.ts';
+import type { Sites } from '../sites.ts';
+
+/**
+ * Set covering by weighting local search (Gao, Weise & Li 2015), with costs: a full cover gives up a candidate, then
+ * candidates are exchanged; homes that stay uncovered gain weight until somebody covers them.
+ */
+export class RowWeighting {
+  bestCost = Number.POSITIVE_INFINITY;
+  best: Int32Array = new Int32Array(0);
+  private readonly sites: Sites;
+  private readonly byCandidate: Transposed;
+  private readonly random: Random;
+  private readonly weight: Float64Array;
+  /** Weight that changing the candidate covers (closed) or uncovers (open). */
+  private readonly score: Float64Array;
+  private readonly isOpen: Uint8Array;
+  private readonly opened: number[] = [];
+  private readonly coverCount: Int32Array;
+  private readonly uncovered: number[] = [];
+  private readonly uncoveredPlace: Int32Array;
+  /** Step at which each candidate last changed. */
+  private readonly changedAt: Int32Array;
+  /** Configuration checking: a candidate returns only after something near it changed. */
+  private readonly mayReturn: Uint8Array;
+  private readonly neighbours: (Int32Array | undefined)[];
+  private readonly mark: Int32Array;
+  private cost = 0;
+  private step = 0;
+  private tabu = -1;
+
+  constructor(sites: Sites, random: Random) {
+    this.sites = sites;
+    this.random = random;
+    this.byCandidate = transposed(sites);
+    this.weight = new Float64Array(sites.homes).fill(1);
+    this.score = new Float64Array(sites.candidates);
+    this.isOpen = new Uint8Array(sites.candidates);
+    this.coverCount = new Int32Array(sites.homes);
+    this.uncoveredPlace = new Int32Array(sites.homes);
+    this.changedAt = new Int32Array(sites.candidates);
+    this.mayReturn = new Uint8Array(sites.candidates).fill(1);
+    this.neighbours = new Array(sites.candidates);
+    this.mark = new Int32Array(sites.candidates).fill(-1);
+    for (let h = 0; h < sites.homes; h++) this.setUncovered(h);
+    for (let j = 0; j < sites.candidates; j++) {
+      this.score[j] = (this.byCandidate.start[j + 1] as number) - (this.byCandidate.start[j] as number);
+    }
+    this.greedy();
+  }
+
+  /** Exchanges candidates once. */
+  advance(): void {
+    this.step++;
+    while (this.uncovered.length === 0) {
+      this.note();
+      const j = this.cheapestToClose(-1);
+      if (j < 0) return;
+      this.close(j);
+    }
+    const closing = this.cheapestToClose(this.tabu);
+    if (closing >= 0) this.close(closing);
+    while (this.uncovered.length > 0) {
+      const h = this.uncovered[this.random.below(this.uncovered.length)] as number;
+      const j = this.bestToOpen(h);
+      if (j < 0 || this.cost + (this.sites.openCost[j] as number) >= this.bestCost - 1e-9) break;
+      this.open(j);
+      this.tabu = j;
+      this.weighUncovered();
+    }
+    if (this.uncovered.length === 0) this.note();
+  }
+
+  /** Takes over a cover found elsewhere when it is cheaper. */
+  adopt(open: ArrayLike<number>, cost: number): void {
+    if (cost >= this.bestCost - 1e-9) return;
+    this.bestCost = cost;
+    this.best = Int32Array.from(open).sort();
+  }
+
+  private note(): void {
+    for (const j of this.opened.slice()) {
+      if (this.score[j] === 0) this.close(j);
+    }
+    if (this.cost >= this.bestCost - 1e-9) return;
+    this.bestCost = this.cost;
+    this.best = Int32Array.from(this.opened).sort();
+  }
+
+  private greedy(): void {
+    while (this.uncovered.length > 0) {
+      let best = -1;
+      let most = 0;
+      for (let j = 0; j < this.isOpen.length; j++) {
+        const worth = (this.score[j] as number) / (this.sites.openCost[j] as number);
+        if (this.isOpen[j] === 0 && worth > most) {
+          most = worth;
+          best = j;
+        }
+      }
+      if (best < 0) return;
+      this.open(best);
+    }
+    this.note();
+  }
+
+  private cheapestToClose(except: number): number {
+    let best = -1;
+    let least = Number.POSITIVE_INFINITY;
+    for (const j of this.opened) {
+      if (j === except) continue;
+      const worth = (this.score[j] as number) / (this.sites.openCost[j] as number);
+      if (worth < least || (worth === least && (this.changedAt[j] as number) < (this.changedAt[best] as number))) {
+        least = worth;
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  private bestToOpen(h: number): number {
+    const { start, candidate, openCost } = this.sites;
+    let best = -1;
+    let most = Number.NEGATIVE_INFINITY;
+    for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
+      const j = candidate[k] as number;
+      if (this.mayReturn[j] === 0) continue;
+      const worth = (this.score[j] as number) / (openCost[j] as number);
+      if (worth > most || (worth === most && (this.changedAt[j] as number) < (this.changedAt[best] as number))) {
+        most = worth;
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  private weighUncovered(): void {
+    const { start, candidate } = this.sites;
+    for (const h of this.uncovered) {
+      this.weight[h] = (this.weight[h] as number) + 1;
+      for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
+        const j = candidate[k] as number;
+        this.score[j] = (this.score[j] as number) + 1;
+      }
+    }
+  }
+
+  private open(j: number): void {
+    this.isOpen[j] = 1;
+    this.opened.push(j);
+    this.cost += this.sites.openCost[j] as number;
+    this.changed(j);
+    let score = 0;
+    for (let t = this.byCandidate.start[j] as number; t < (this.byCandidate.start[j + 1] as number); t++) {
+      const h = this.byCandidate.home[t] as number;
+      const count = (this.coverCount[h] as number) + 1;
+      this.coverCount[h] = count;
+      if (count === 1) {
+        score += this.weight[h] as number;
+        this.setCovered(h);
+        this.addToScores(h, -(this.weight[h] as number), j);
+      } else if (count === 2) {
+        this.addToOnlyCover(h, -(this.weight[h] as number), j);
+      }
+    }
+    this.score[j] = score;
+  }
+
+  private close(j: number): void {
+    this.isOpen[j] = 0;
+    this.opened.splice(this.opened.indexOf(j), 1);
+    this.cost -= this.sites.openCost[j] as number;
+    this.changed(j);
+    this.mayReturn[j] = 0;
+    let score = 0;
+    for (let t = this.byCandidate.start[j] as number; t < (this.byCandidate.start[j + 1] as number); t++) {
+      const h = this.byCandidate.home[t] as number;
+      const count = (this.coverCount[h] as number) - 1;
+      this.coverCount[h] = count;
+      if (count === 0) {
+        score += this.weight[h] as number;
+        this.setUncovered(h);
+        this.addToScores(h, this.weight[h] as number, j);
+      } else if (count === 1) {
+        this.addToOnlyCover(h, this.weight[h] as number, j);
+      }
+    }
+    this.score[j] = score;
+  }
+
+  private changed(j: number): void {
+    this.changedAt[j] = this.step;
+    for (const other of this.neighboursOf(j)) this.mayReturn[other] = 1;
+  }
+
+  private addToScores(h: number, by: number, except: number): void {
+    const { start, candidate } = this.sites;
+    for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
+      const j = candidate[k] as number;
+      if (j !== except) this.score[j] = (this.score[j] as number) + by;
+    }
+  }
+
+  private addToOnlyCover(h: number, by: number, except: number): void {
+    const { start, candidate } = this.sites;
+    for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
+      const j = candidate[k] as number;
+      if (j === except || this.isOpen[j] === 0) continue;
+      this.score[j] = (this.score[j] as number) + by;
+      return;
+    }
+  }
+
+  /** Candidates that share a home with j. */
+  private neighboursOf(j: number): Int32Array {
+    const known = this.neighbours[j];
+    if (known) return known;
+    const { start, candidate } = this.sites;
+    const found: number[] = [];
+    this.mark[j] = j;
+    for (let t = this.byCandidate.start[j] as number; t < (this.byCandidate.start[j + 1] as number); t++) {
+      const h = this.byCandidate.home[t] as number;
+      for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
+        const other = candidate[k] as number;
+        if (this.mark[other] === j) continue;
+        this.mark[other] = j;
+        found.push(other);
+      }
+    }
+    const list = Int32Array.from(found);
+    this.neighbours[j] = list;
+    return list;
+  }
+
+  private setUncovered(h: number): void {
+    this.uncoveredPlace[h] = this.uncovered.length;
+    this.uncovered.push(h);
+  }
+
+  private setCovered(h: number): void {
+    const place = this.uncoveredPlace[h] as number;
+    const last = this.uncovered.pop() as number;
+    if (last === h) return;
+    this.uncovered[place] = last;
+    this.uncoveredPlace[last] = place;
+  }
+}

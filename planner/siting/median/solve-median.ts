@@ -1,0 +1,76 @@
+import { createRandom } from '../../common/random.ts';
+import type { Watch } from '../../common/watch.ts';
+import { Dual } from '../bound/dual.ts';
+import { ProofTree } from '../bound/tree.ts';
+import { cutoffOf, type Outcome, roundedUp } from '../outcome.ts';
+import type { Sites } from '../sites.ts';
+import { SwapSearch } from './swap-search.ts';
+
+/** Pieces of the proof and iterations of the search take turns: so many of the former to one of the latter. */
+const proofSteps = 12;
+
+/** Iterations of the search before the proof begins. */
+const searchFirst = 2;
+
+/**
+ * p-median and max-coverage without capacities: search and proof in turn until the one meets the other. The proof
+ * hands the search the plans of its relaxation, the search hands the proof the cost to beat.
+ */
+export async function solveMedian(sites: Sites, watch: Watch): Promise<Outcome> {
+  const isOver = () => watch.isOver();
+  const search = new SwapSearch(sites, createRandom(watch.seed), isOver);
+  const upper = { cost: search.bestCost, cutoff: 0 };
+  let tree: ProofTree | undefined;
+  const takeOver = (): void => {
+    upper.cost = search.bestCost;
+    upper.cutoff = cutoffOf(upper.cost, sites.grain);
+    watch.cost = search.bestCost + sites.baseCost;
+    if (tree && Number.isFinite(tree.bound)) watch.bound = tree.bound + sites.baseCost;
+  };
+  const searchOnce = async (work: () => void): Promise<void> => {
+    work();
+    watch.steps++;
+    takeOver();
+    await watch.breathe();
+  };
+
+  watch.phase = 'searching';
+  await searchOnce(() => search.greedy());
+  for (let k = 0; k < searchFirst && !watch.isOver(); k++) await searchOnce(() => search.iterate());
+
+  if (!watch.isOver()) {
+    tree = new ProofTree(new Dual(sites), search.best, upper, {
+      onPlan: (chosen) => {
+        search.adopt(membersOf(chosen));
+        takeOver();
+      },
+    });
+    while (!tree.isComplete && !watch.isOver()) {
+      watch.phase = 'proving';
+      for (let k = 0; k < proofSteps && !tree.isComplete && !watch.isOver(); k++) {
+        tree.advance();
+        watch.steps++;
+        takeOver();
+        await watch.breathe();
+      }
+      watch.phase = 'searching';
+      if (!tree.isComplete && !watch.isOver()) await searchOnce(() => search.iterate());
+    }
+  }
+  const isProven = tree?.isComplete ?? false;
+  const bound = isProven ? search.bestCost : (tree?.bound ?? Number.NEGATIVE_INFINITY);
+  return {
+    open: search.best,
+    cost: search.bestCost + sites.baseCost,
+    bound: Number.isFinite(bound)
+      ? Math.min(search.bestCost, roundedUp(bound, sites.grain)) + sites.baseCost
+      : undefined,
+    isProven,
+  };
+}
+
+function membersOf(chosen: Uint8Array): number[] {
+  const members: number[] = [];
+  for (let j = 0; j < chosen.length; j++) if (chosen[j] === 1) members.push(j);
+  return members;
+}

@@ -1,0 +1,51 @@
+import type { Solution, SolveOptions } from '../common/solve.ts';
+import { Watch } from '../common/watch.ts';
+import { solveCapacitated } from './capacity/solve-capacitated.ts';
+import { checkProblem } from './check-problem.ts';
+import { solveCover } from './cover/solve-cover.ts';
+import { curveAround, curvePoint } from './curve.ts';
+import { explain, planOf } from './explain.ts';
+import { solveMedian } from './median/solve-median.ts';
+import type { SitingExplanation, SitingPlan, SitingProblem } from './model.ts';
+import { assignNearest, type Outcome } from './outcome.ts';
+import { type Sites, sitesOf } from './sites.ts';
+
+/**
+ * Ends by itself when the plan is proven best; else with the stop rule.
+ * Throws InputError when the problem contradicts itself.
+ */
+export async function solveSiting(
+  problem: SitingProblem,
+  options: SolveOptions = {},
+): Promise<Solution<SitingPlan, SitingExplanation>> {
+  const watch = new Watch(options);
+  checkProblem(problem);
+  watch.phase = 'reducing';
+  const sites = sitesOf(problem);
+  const outcome = await outcomeOf(problem, sites, watch);
+  const assigned = outcome.assigned ?? assignNearest(sites, outcome.open);
+  const own = curvePoint(problem, sites, outcome.open, assigned, outcome.cost);
+  watch.phase = 'explaining';
+  const curve = sites.capacity
+    ? [own]
+    : curveAround(problem, sites, outcome.open, own, () => options.signal?.aborted ?? false);
+  watch.cost = outcome.cost;
+  watch.bound = outcome.bound;
+  watch.tell();
+  return {
+    plan: planOf(problem, sites, outcome.open, assigned),
+    cost: outcome.cost,
+    bound: outcome.bound,
+    proven: outcome.isProven,
+    explanation: explain(problem, sites, outcome.open, assigned, curve),
+    seconds: watch.seconds,
+    steps: watch.steps,
+    seed: watch.seed,
+  };
+}
+
+function outcomeOf(problem: SitingProblem, sites: Sites, watch: Watch): Promise<Outcome> {
+  if (sites.capacity) return solveCapacitated(sites, watch);
+  if (problem.objective === 'set-cover') return solveCover(sites, watch);
+  return solveMedian(sites, watch);
+}

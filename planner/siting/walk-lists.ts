@@ -1,0 +1,149 @@
+import { candidateState, type SitingProblem, type Walks } from './model.ts';
+
+/** Per home, the candidates within reach, the nearest first; ties by number. */
+export interface Lists {
+  start: Int32Array;
+  candidate: Int32Array;
+  seconds: Float32Array;
+  /** The longest walk in the lists, 0 when they are empty. */
+  longest: number;
+}
+
+/** Metres per degree of latitude on the mean sphere. */
+const metresPerDegree = (Math.PI / 180) * 6_371_008.8;
+
+export function listsOf(problem: SitingProblem): Lists {
+  const homes = problem.homeIds.length;
+  const candidates = problem.candidateIds.length;
+  const limit = problem.secondsMax ?? Number.POSITIVE_INFINITY;
+  const isAllowed = (j: number): boolean => problem.states?.[j] !== candidateState.forbidden;
+  const row = rowReader(problem.walks, candidates);
+  const start = new Int32Array(homes + 1);
+  const sizeFirst = problem.walks.kind === 'lists' ? problem.walks.candidate.length : 1024;
+  let candidate = new Int32Array(sizeFirst);
+  let seconds = new Float32Array(sizeFirst);
+  let used = 0;
+  let longest = 0;
+  const found = new Float64Array(candidates);
+  const reach = new Int32Array(candidates);
+  for (let h = 0; h < homes; h++) {
+    const count = row(h, found, reach);
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const j = reach[k] as number;
+      const walk = found[k] as number;
+      if (walk <= limit && walk !== Number.POSITIVE_INFINITY && isAllowed(j)) {
+        reach[kept] = j;
+        found[kept] = walk;
+        kept++;
+      }
+    }
+    if (used + kept > candidate.length) {
+      const size = Math.max(candidate.length * 2, used + kept);
+      candidate = grown(candidate, new Int32Array(size));
+      seconds = grown(seconds, new Float32Array(size));
+    }
+    sortPairs(found, reach, kept, seconds.subarray(used, used + kept), candidate.subarray(used, used + kept));
+    used += kept;
+    start[h + 1] = used;
+    if (kept > 0) longest = Math.max(longest, seconds[used - 1] as number);
+  }
+  return { start, candidate: candidate.subarray(0, used), seconds: seconds.subarray(0, used), longest };
+}
+
+function grown<T extends Int32Array | Float32Array>(from: T, into: T): T {
+  into.set(from);
+  return into;
+}
+
+/** Three views of one memory: walk and candidate as the halves of one key, which the engine sorts by itself. */
+const keyBuffer = { keys: new BigUint64Array(0), words: new Uint32Array(0), floats: new Float32Array(0) };
+
+function sortPairs(
+  walks: Float64Array,
+  reach: Int32Array,
+  count: number,
+  seconds: Float32Array,
+  candidate: Int32Array,
+): void {
+  if (keyBuffer.keys.length < count) {
+    keyBuffer.keys = new BigUint64Array(count * 2);
+    keyBuffer.words = new Uint32Array(keyBuffer.keys.buffer);
+    keyBuffer.floats = new Float32Array(keyBuffer.keys.buffer);
+  }
+  const { keys, words, floats } = keyBuffer;
+  for (let k = 0; k < count; k++) {
+    words[2 * k] = reach[k] as number;
+    floats[2 * k + 1] = walks[k] as number;
+  }
+  // Bits of floats that are not negative are ordered as the floats are (little-endian: the float is the high word).
+  keys.subarray(0, count).sort();
+  for (let k = 0; k < count; k++) {
+    candidate[k] = words[2 * k] as number;
+    seconds[k] = floats[2 * k + 1] as number;
+  }
+}
+
+/** Fills in the candidates of a home and their walks; answers how many there are. */
+type RowReader = (home: number, walks: Float64Array, reach: Int32Array) => number;
+
+function rowReader(walks: Walks, candidates: number): RowReader {
+  switch (walks.kind) {
+    case 'matrix':
+      return (home, found, reach) => {
+        for (let j = 0; j < candidates; j++) {
+          reach[j] = j;
+          found[j] = walks.seconds[home * candidates + j] as number;
+        }
+        return candidates;
+      };
+    case 'lists':
+      return (home, found, reach) => {
+        const from = walks.start[home] as number;
+        const to = walks.start[home + 1] as number;
+        for (let k = from; k < to; k++) {
+          reach[k - from] = walks.candidate[k] as number;
+          found[k - from] = walks.seconds[k] as number;
+        }
+        return to - from;
+      };
+    case 'straight-line':
+      return (home, found, reach) => {
+        for (let j = 0; j < candidates; j++) {
+          reach[j] = j;
+          found[j] = straightSeconds(walks, home, j);
+        }
+        return candidates;
+      };
+  }
+}
+
+/** In degrees, an equirectangular projection at the middle latitude: exact enough over a town. */
+function straightSeconds(walks: Extract<Walks, { kind: 'straight-line' }>, home: number, candidate: number): number {
+  const x = (walks.homes[2 * home] as number) - (walks.candidates[2 * candidate] as number);
+  const yHome = walks.homes[2 * home + 1] as number;
+  const yCandidate = walks.candidates[2 * candidate + 1] as number;
+  const y = yHome - yCandidate;
+  const metres =
+    walks.unit === 'metres'
+      ? Math.hypot(x, y)
+      : metresPerDegree * Math.hypot(x * Math.cos(((yHome + yCandidate) / 2) * (Math.PI / 180)), y);
+  return Math.round((metres * walks.detour) / walks.metresPerSecond);
+}
+
+/** Seconds from a home to a candidate that stands in its list. */
+export function secondsReader(problem: SitingProblem): (home: number, candidate: number) => number {
+  const { walks } = problem;
+  const candidates = problem.candidateIds.length;
+  switch (walks.kind) {
+    case 'matrix':
+      return (home, candidate) => walks.seconds[home * candidates + candidate] as number;
+    case 'lists':
+      return (home, candidate) => {
+        const from = walks.start[home] as number;
+        return walks.seconds[walks.candidate.indexOf(candidate, from)] as number;
+      };
+    case 'straight-line':
+      return (home, candidate) => straightSeconds(walks, home, candidate);
+  }
+}
