@@ -38,6 +38,10 @@ export class Watch {
     return Math.max(0, this.secondsMax - this.seconds);
   }
 
+  get stepsLeft(): number {
+    return Math.max(0, this.stepsMax - this.steps);
+  }
+
   /** 0 … 1 of the stop rule used up: what annealing schedules cool by. 0 when nothing limits the search. */
   get share(): number {
     const ofTime = Number.isFinite(this.secondsMax) ? this.seconds / this.secondsMax : 0;

@@ -1,0 +1,77 @@
+import type { Random } from '../../common/random.ts';
+import type { Watch } from '../../common/watch.ts';
+import { Bank } from './bank.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { LineUp } from './order.ts';
+import { Routes } from './routes.ts';
+import type { Ruin } from './ruin.ts';
+
+/** Between looks at the clock. */
+export const stepsBetweenLooks = 64;
+
+export interface Cooling {
+  /** Temperatures in the unit of cost. */
+  from: number;
+  to: number;
+  /** Shares of the watch between which it cools. */
+  shareFrom: number;
+  shareTo: number;
+}
+
+/** A search's routes and what is in none of them. */
+export interface State {
+  evaluator: Evaluator;
+  bank: Bank;
+}
+
+/** Ruins and recreates, accepting by simulated annealing; leaves the state at the best it found. */
+export async function anneal(
+  { evaluator, bank }: State,
+  ruin: Ruin,
+  lineUp: LineUp,
+  cooling: Cooling,
+  random: Random,
+  watch: Watch,
+  onBest: (cost: number) => void,
+): Promise<void> {
+  const { routes } = evaluator;
+  const best = new Routes(routes.stops, routes.ids.length);
+  const bestBank = new Bank(routes.stops);
+  let bestCost = evaluator.cost;
+  best.copyFrom(routes);
+  bestBank.copyFrom(bank);
+  evaluator.keep();
+  bank.keep();
+  let cost = bestCost;
+
+  const decay = Math.log(cooling.to / cooling.from);
+  while (!watch.isOver() && watch.share < cooling.shareTo) {
+    const cooled = (watch.share - cooling.shareFrom) / (cooling.shareTo - cooling.shareFrom);
+    const temperature = cooling.from * Math.exp(decay * Math.max(0, cooled));
+    const steps = Math.min(stepsBetweenLooks, watch.stepsLeft);
+    for (let step = 0; step < steps; step++) {
+      ruin.run();
+      lineUp.run(bank);
+      bank.empty(evaluator);
+      const found = evaluator.cost;
+      if (found >= cost - temperature * Math.log(random.next())) {
+        evaluator.undo();
+        bank.undo();
+        continue;
+      }
+      evaluator.keep();
+      bank.keep();
+      cost = found;
+      if (cost < bestCost) {
+        bestCost = cost;
+        best.copyFrom(routes);
+        bestBank.copyFrom(bank);
+        onBest(cost);
+      }
+    }
+    watch.steps += steps;
+    await watch.breathe();
+  }
+  evaluator.load(best);
+  bank.copyFrom(bestBank);
+}

@@ -1,0 +1,237 @@
+import type { Random } from '../../common/random.ts';
+import { absencePrice, type CoreProblem } from './core-problem.ts';
+import type { Evaluator } from './evaluator.ts';
+import { nearest } from './neighbours.ts';
+import { depot, nowhere, Routes } from './routes.ts';
+
+const blink = 0.01;
+const neighboursMax = 30;
+/** Distances become whole numbers below this, so that sums of a few stay small integers to the machine. */
+const largestWhole = 1 << 24;
+
+/**
+ * Routes that only room limits. A stop is tried beside its near stops alone (granular search, Toth & Vigo 2003);
+ * only where none of them has room, everywhere.
+ */
+export class CapacityRoutes implements Evaluator {
+  readonly routes: Routes;
+  cost: number;
+  private keptCost = 0;
+  private readonly absencePrice: number;
+  private readonly random: Random;
+  private readonly width: number;
+  /** Distances from a stop (its row) to others, and to a stop (its row) from others. */
+  private readonly to: Int32Array;
+  private readonly from: Int32Array;
+  private readonly demand: Float64Array;
+  private readonly capacity: number;
+  private readonly near: Int32Array;
+  private readonly nearWidth: number;
+  private readonly loads: Float64Array;
+  /** Distance from each stop to the next in its route, and from the one before. */
+  private readonly ahead: Int32Array;
+  private readonly behind: Int32Array;
+  private readonly takeBack = (stop: number, route: number, isIn: boolean) => this.changed(stop, route, isIn);
+
+  constructor(problem: CoreProblem, random: Random) {
+    const { stops } = problem;
+    const width = stops + 1;
+    this.routes = new Routes(stops, problem.vehiclesMax);
+    this.random = random;
+    this.width = width;
+    this.demand = problem.demand;
+    this.capacity = problem.capacity;
+    this.to = toWhole(problem.distance);
+    const to = this.to;
+    this.absencePrice = absencePrice(to);
+    this.cost = stops * this.absencePrice;
+    this.from = isSymmetric(to, width) ? to : transposed(to, width);
+    const from = this.from;
+    this.nearWidth = Math.min(neighboursMax, stops - 1);
+    this.near = nearest(stops, this.nearWidth, false, (stop, other) =>
+      Math.min(to[stop * width + other] as number, from[stop * width + other] as number),
+    );
+    this.loads = new Float64Array(problem.vehiclesMax);
+    this.ahead = new Int32Array(width);
+    this.behind = new Int32Array(width);
+  }
+
+  requestOf(stop: number): number {
+    return stop;
+  }
+
+  remove(stop: number): void {
+    const { routes } = this;
+    const route = routes.routeOf[stop] as number;
+    const length = (this.behind[stop] as number) + (this.ahead[stop] as number);
+    routes.unlink(stop);
+    this.cost += this.changed(stop, route, false) - length + this.absencePrice;
+  }
+
+  settle(): void {}
+
+  insert(stop: number): boolean {
+    const { random, near, nearWidth, to, from, loads, ahead, behind } = this;
+    const { next, prev, routeOf } = this.routes;
+    const row = stop * this.width;
+    const room = this.capacity - (this.demand[stop] as number);
+    let best = Number.POSITIVE_INFINITY;
+    let bestAfter = 0;
+    let bestRoute = nowhere;
+    const end = stop * nearWidth + nearWidth;
+    for (let at = stop * nearWidth; at < end; at++) {
+      const other = near[at] as number;
+      const route = routeOf[other] as number;
+      if (route === nowhere || (loads[route] as number) > room) continue;
+      let detour =
+        (from[row + other] as number) + (to[row + (next[other] as number)] as number) - (ahead[other] as number);
+      if (detour < best && random.next() >= blink) {
+        best = detour;
+        bestAfter = other;
+        bestRoute = route;
+      }
+      const before = prev[other] as number;
+      detour = (from[row + before] as number) + (to[row + other] as number) - (behind[other] as number);
+      if (detour < best && random.next() >= blink) {
+        best = detour;
+        bestAfter = before;
+        bestRoute = route;
+      }
+    }
+    if (bestRoute === nowhere) return this.insertAnywhere(stop);
+    const alone = (from[row] as number) + (to[row] as number);
+    if (alone < best && this.routes.empty !== nowhere) {
+      best = alone;
+      bestAfter = depot;
+      bestRoute = this.routes.empty;
+    }
+    this.put(stop, bestAfter, bestRoute, best);
+    return true;
+  }
+
+  keep(): void {
+    this.routes.keep();
+    this.keptCost = this.cost;
+  }
+
+  undo(): void {
+    this.routes.undo(this.takeBack);
+    this.cost = this.keptCost;
+  }
+
+  load(routes: Routes): void {
+    this.routes.copyFrom(routes);
+    this.loads.fill(0);
+    this.cost = 0;
+    for (let stop = 1; stop < this.width; stop++) {
+      if (routes.routeOf[stop] === nowhere) this.cost += this.absencePrice;
+    }
+    for (let i = 0; i < routes.used; i++) {
+      const route = routes.ids[i] as number;
+      for (const stop of routes.stopsOf(route)) {
+        this.changed(stop, route, true);
+        this.cost += this.behind[stop] as number;
+      }
+      this.cost += this.ahead[routes.last[route] as number] as number;
+    }
+    this.keep();
+  }
+
+  private put(stop: number, after: number, route: number, detour: number): void {
+    this.routes.link(stop, after, route);
+    this.cost += detour - this.absencePrice;
+    this.changed(stop, route, true);
+  }
+
+  /** For a stop none of whose near stops is in a route with room. */
+  private insertAnywhere(stop: number): boolean {
+    const { from, to, ahead, loads, routes } = this;
+    const { next } = routes;
+    const row = stop * this.width;
+    const room = this.capacity - (this.demand[stop] as number);
+    let best = Number.POSITIVE_INFINITY;
+    let bestAfter = 0;
+    let bestRoute = nowhere;
+    for (let i = 0; i < routes.used; i++) {
+      const route = routes.ids[i] as number;
+      if ((loads[route] as number) > room) continue;
+      let after = routes.first[route] as number;
+      let detour = (from[row] as number) + (to[row + after] as number) - (this.behind[after] as number);
+      if (detour < best) {
+        best = detour;
+        bestAfter = depot;
+        bestRoute = route;
+      }
+      for (; after !== depot; after = next[after] as number) {
+        detour =
+          (from[row + after] as number) + (to[row + (next[after] as number)] as number) - (ahead[after] as number);
+        if (detour < best) {
+          best = detour;
+          bestAfter = after;
+          bestRoute = route;
+        }
+      }
+    }
+    const alone = (from[row] as number) + (to[row] as number);
+    if (alone < best && routes.empty !== nowhere) {
+      best = alone;
+      bestAfter = depot;
+      bestRoute = routes.empty;
+    }
+    if (bestRoute === nowhere) return false;
+    this.put(stop, bestAfter, bestRoute, best);
+    return true;
+  }
+
+  /**
+   * Brings loads and kept distances up to date once a stop is in or out of a route.
+   * @returns the distance between what is, or was, on either side of it; 0 when it is alone
+   */
+  private changed(stop: number, route: number, isIn: boolean): number {
+    const { ahead, behind, to, width, loads } = this;
+    const prev = this.routes.prev[stop] as number;
+    const next = this.routes.next[stop] as number;
+    const demand = this.demand[stop] as number;
+    if (isIn) {
+      const before = to[prev * width + stop] as number;
+      const after = to[stop * width + next] as number;
+      loads[route] = (loads[route] as number) + demand;
+      behind[stop] = before;
+      ahead[stop] = after;
+      if (prev !== depot) ahead[prev] = before;
+      if (next !== depot) behind[next] = after;
+      return 0;
+    }
+    loads[route] = (loads[route] as number) - demand;
+    const gap = to[prev * width + next] as number;
+    if (prev !== depot) ahead[prev] = gap;
+    if (next !== depot) behind[next] = gap;
+    return gap;
+  }
+}
+
+function toWhole(distance: Float64Array): Int32Array {
+  let largest = 0;
+  let isWhole = true;
+  for (const d of distance) {
+    if (d > largest) largest = d;
+    if (isWhole && !Number.isInteger(d)) isWhole = false;
+  }
+  const scale = largest === 0 || (isWhole && largest < largestWhole) ? 1 : largestWhole / largest;
+  return Int32Array.from(distance, (d) => Math.round(d * scale));
+}
+
+function isSymmetric(matrix: Int32Array, width: number): boolean {
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < i; j++) if (matrix[i * width + j] !== matrix[j * width + i]) return false;
+  }
+  return true;
+}
+
+function transposed(matrix: Int32Array, width: number): Int32Array {
+  const result = new Int32Array(matrix.length);
+  for (let i = 0; i < width; i++) {
+    for (let j = 0; j < width; j++) result[j * width + i] = matrix[i * width + j] as number;
+  }
+  return result;
+}

@@ -1,0 +1,89 @@
+import { createRandom, type Random } from '../../common/random.ts';
+import type { Watch } from '../../common/watch.ts';
+import { anneal, type State } from './anneal.ts';
+import { Bank } from './bank.ts';
+import { CapacityRoutes } from './capacity.ts';
+import type { CoreProblem } from './core-problem.ts';
+import { reduceFleet } from './fleet.ts';
+import { nearest } from './neighbours.ts';
+import { LineUp, type Order } from './order.ts';
+import { PairRoutes } from './pairs.ts';
+import { Ruin } from './ruin.ts';
+import { WindowRoutes } from './windows.ts';
+
+/** Temperatures in lengths of a mean edge of the first routes; where time binds, good routes lie further apart. */
+const heat = { untimed: { from: 1, to: 0.01 }, timed: { from: 3, to: 0.03 } };
+const fleetShare = 0.25;
+const ruinNeighboursMax = 1000;
+
+/** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
+export async function searchCore(problem: CoreProblem, watch: Watch): Promise<number[][]> {
+  const random = createRandom(watch.seed);
+  const evaluator = evaluatorOf(problem, random);
+  const { stops, distance } = problem;
+  const { routes } = evaluator;
+  const bank = new Bank(stops);
+  const state: State = { evaluator, bank };
+  const width = stops + 1;
+  const near = nearest(stops, Math.min(stops, ruinNeighboursMax), true, (a, b) => distance[a * width + b] as number);
+  const ruin = new Ruin(evaluator, bank, near, random);
+  const lineUp = new LineUp(ordersOf(problem), 4, random);
+
+  for (let stop = 1; stop <= stops; stop++) if (evaluator.requestOf(stop) === stop) bank.add(stop);
+  const farFirst = Float64Array.from({ length: width }, (_, stop) => -(distance[stop] as number));
+  bank.requests.subarray(0, bank.count).sort((a, b) => (farFirst[a] as number) - (farFirst[b] as number) || a - b);
+  bank.empty(evaluator);
+  const edge = evaluator.cost / (stops + routes.used);
+  const { from, to } = problem.times === undefined ? heat.untimed : heat.timed;
+  watch.phase = 'searching';
+
+  let shareFrom = watch.share;
+  const fewest = problem.isFleetFirst ? fewestVehicles(problem) : problem.vehiclesAllowed;
+  if (routes.used > fewest) {
+    watch.phase = 'reducing';
+    const shareTo = shareFrom + (1 - shareFrom) * fleetShare;
+    const cooling = { from: edge * from, to: edge * to, shareFrom, shareTo };
+    await reduceFleet(state, ruin, lineUp, fewest, cooling, random, watch);
+    shareFrom = watch.share;
+    watch.phase = 'searching';
+  }
+  routes.limit = problem.isFleetFirst ? routes.used : Math.max(routes.used, problem.vehiclesAllowed);
+
+  const cooling = { from: edge * from, to: edge * to, shareFrom, shareTo: 1 };
+  watch.cost = evaluator.cost;
+  await anneal(state, ruin, lineUp, cooling, random, watch, (cost) => {
+    watch.cost = cost;
+  });
+  return Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
+}
+
+function evaluatorOf(problem: CoreProblem, random: Random) {
+  if (problem.times === undefined) return new CapacityRoutes(problem, random);
+  if (problem.partner === undefined) return new WindowRoutes(problem, problem.times, random);
+  return new PairRoutes(problem, problem.times, problem.partner, random);
+}
+
+/** The weights of Christiaens & Vanden Berghe (2020), §4.3 and §5.2. */
+function ordersOf({ stops, distance, demand, times }: CoreProblem): Order[] {
+  const keys = (key: (stop: number) => number) => Float64Array.from({ length: stops + 1 }, (_, stop) => key(stop));
+  const far = keys((stop) => -(distance[stop] as number));
+  const orders: Order[] = [
+    { weight: 4, keys: keys((stop) => -(demand[stop] as number)) },
+    { weight: 2, keys: far },
+    { weight: 1, keys: far.map((key) => -key) },
+  ];
+  if (times === undefined) return orders;
+  return [
+    ...orders,
+    { weight: 2, keys: keys((stop) => (times.due[stop] as number) - (times.ready[stop] as number)) },
+    { weight: 2, keys: keys((stop) => times.ready[stop] as number) },
+    { weight: 2, keys: keys((stop) => -(times.due[stop] as number)) },
+  ];
+}
+
+/** No fewer vehicles can carry it all. */
+function fewestVehicles({ demand, capacity, partner }: CoreProblem): number {
+  if (partner !== undefined) return 1;
+  const sum = demand.reduce((total, load) => total + load, 0);
+  return Math.max(1, Math.ceil(sum / capacity - 1e-9));
+}
