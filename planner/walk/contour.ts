@@ -5,6 +5,8 @@ type ToLonLat = (column: number, row: number) => [lon: number, lat: number];
 /** Far from the ways the field is infinite: there the line runs half a cell out. */
 const outside = 0.5;
 const decimals = 1e6;
+/** A hole of a cell or two is a courtyard, not a place out of reach. */
+const holePointsMin = 10;
 
 /**
  * Polygons round where a field on a grid is at most `level`: marching squares (Lorensen & Cline 1987 in the
@@ -89,7 +91,7 @@ function nest(rings: Ring[]): Ring[][] {
   const outer = withArea.filter(({ area }) => area > 0).sort((a, b) => a.area - b.area);
   const polygons = outer.map(({ ring }) => [ring]);
   for (const { ring, area } of withArea) {
-    if (area >= 0) continue;
+    if (area >= 0 || ring.length < holePointsMin) continue;
     const owner = outer.findIndex(({ ring: around, area: larger }) => larger > -area && contains(around, ring));
     polygons[owner]?.push(ring);
   }
