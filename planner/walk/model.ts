@@ -6,6 +6,12 @@
 
 export const earthRadiusMetres = 6_371_008.8;
 
+/** Of ways that are equally near, within this, the one read first is taken. */
+export const snapTieMetres = 1e-6;
+
+/** So much nearer an escalator has to be than a way that leads both ways: else nobody would get to its foot. */
+export const oneWaySnapMetres = 1;
+
 /** Who may walk an edge which way. */
 export const directions = { both: 0, alongOnly: 1, againstOnly: 2 } as const;
 

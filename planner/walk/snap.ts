@@ -1,5 +1,5 @@
 import { metresBetween, metresPerDegree, metresPerDegreeLon } from './geometry.ts';
-import type { WalkNetwork } from './model.ts';
+import { directions, oneWaySnapMetres, snapTieMetres, type WalkNetwork } from './model.ts';
 
 /** Places on the network: the nearest point of the nearest way. */
 export interface Snapped {
@@ -103,9 +103,10 @@ export class SnapIndex {
             const dy = (at(shapeLat, segment + 1) - point.lat) * metresPerDegree - ay;
             const length2 = dx * dx + dy * dy;
             const share = length2 > 0 ? Math.min(1, Math.max(0, -(ax * dx + ay * dy) / length2)) : 0;
-            const metres = Math.hypot(ax + share * dx, ay + share * dy);
-            if (metres < best || (metres === best && segment < bestSegment)) {
-              best = metres;
+            const metres = Math.hypot(ax + share * dx, ay + share * dy) + this.handicap(segment);
+            const isNearer = metres < best - snapTieMetres;
+            if (isNearer || (metres <= best + snapTieMetres && segment < bestSegment)) {
+              best = isNearer ? metres : Math.min(best, metres);
               bestSegment = segment;
               bestShare = share;
             }
@@ -113,7 +114,13 @@ export class SnapIndex {
         }
       }
     }
-    return best <= metresMax ? { segment: bestSegment, share: bestShare, metres: best } : undefined;
+    if (!(best <= metresMax)) return undefined;
+    return { segment: bestSegment, share: bestShare, metres: Math.max(0, best - this.handicap(bestSegment)) };
+  }
+
+  private handicap(segment: number): number {
+    const direction = at(this.network.edgeDirection, at(this.edgeOf, segment));
+    return direction === directions.both ? 0 : oneWaySnapMetres;
   }
 
   private metresFromStart(edge: number, segment: number, share: number): number {

@@ -1,4 +1,4 @@
-import { earthRadiusMetres, type Place, type WalkNetwork } from './model.ts';
+import { earthRadiusMetres, oneWaySnapMetres, type Place, snapTieMetres, type WalkNetwork } from './model.ts';
 
 const perDegree = (earthRadiusMetres * Math.PI) / 180;
 
@@ -82,6 +82,7 @@ export class NaiveWalker {
     let [nearest, found, point, part] = [Number.POSITIVE_INFINITY, -1, 0, 0];
     for (let edge = 0; edge < network.edgeCount; edge++) {
       if (network.edgeSnaps[edge] === 0) continue;
+      const handicap = network.edgeDirection[edge] === 0 ? 0 : oneWaySnapMetres;
       for (let i = network.shapeStart[edge] ?? 0; i + 1 < (network.shapeStart[edge + 1] ?? 0); i++) {
         const x = ((network.shapeLon[i] ?? 0) - lon) * perLon;
         const y = ((network.shapeLat[i] ?? 0) - lat) * perDegree;
@@ -90,7 +91,8 @@ export class NaiveWalker {
         const square = vx ** 2 + vy ** 2;
         const share = square === 0 ? 0 : Math.max(0, Math.min(1, -(x * vx + y * vy) / square));
         const metres = Math.sqrt((x + share * vx) ** 2 + (y + share * vy) ** 2);
-        if (metres < nearest) [nearest, found, point, part] = [metres, edge, i, share];
+        if (metres + handicap < nearest - snapTieMetres)
+          [nearest, found, point, part] = [metres + handicap, edge, i, share];
       }
     }
     if (!(nearest <= snapMetresMax)) return undefined;
@@ -98,7 +100,8 @@ export class NaiveWalker {
     const place = point - (network.shapeStart[found] ?? 0);
     const before = lengths.slice(0, place).reduce((sum, one) => sum + one, 0) + part * (lengths[place] ?? 0);
     const whole = lengths.reduce((sum, one) => sum + one, 0);
-    return { edge: found, access: nearest, before, after: whole - before };
+    const access = nearest - (network.edgeDirection[found] === 0 ? 0 : oneWaySnapMetres);
+    return { edge: found, access, before, after: whole - before };
   }
 
   /** Of an edge's segments, by the spherical law of haversines. */
