@@ -8,7 +8,7 @@ export interface Evaluator {
   readonly routes: Routes;
   /** Of all routes, and of what stays unserved where that has a price. Kept up to date. */
   readonly cost: number;
-  /** The request that a stop belongs to. */
+  /** The request that a stop belongs to; 0 when it must stay where it is. */
   requestOf(stop: number): number;
   /** Takes a request out of its route; `settle` must follow before the next `insert`. */
   remove(request: number): void;

@@ -23,10 +23,16 @@ export class LineUp {
 
   run(bank: Bank): void {
     let lot = this.random.next() * this.weightSum - this.randomWeight;
-    if (lot < 0) return this.shuffle(bank);
+    if (lot < 0) {
+      this.shuffle(bank);
+      return;
+    }
     for (const order of this.orders) {
       lot -= order.weight;
-      if (lot < 0) return sort(bank, order.keys);
+      if (lot < 0) {
+        sort(bank, order.keys);
+        return;
+      }
     }
   }
 

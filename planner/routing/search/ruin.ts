@@ -89,6 +89,7 @@ export class Ruin {
     const { evaluator } = this;
     if (evaluator.routes.routeOf[stop] === nowhere) return; // went with its partner
     const request = evaluator.requestOf(stop);
+    if (request === 0) return;
     evaluator.remove(request);
     this.bank.add(request);
   }
