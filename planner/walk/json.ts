@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { InputError } from '../common/input-error.ts';
+import { parseJson } from '../common/json-text.ts';
 import { closeNetwork } from './closures.ts';
 import { type CoordinateSystem, coordinateSystems, toWgs84 } from './coordinates.ts';
 import { booleanAt, choiceAt, Fields, listAt, numberAt, textAt } from './fields.ts';
@@ -29,7 +30,7 @@ export const defaults = {
  * @throws InputError naming the path of what is wrong
  */
 export function readWalkJson(text: string, fileName: string): WalkProblem {
-  const fields = new Fields(parse(text), [
+  const fields = new Fields(parseJson(text), [
     'network',
     'networkCoordinates',
     'privateWays',
@@ -79,17 +80,6 @@ export function networkProblem(network: WalkNetwork): WalkProblem {
     snapMetresMax,
     isochroneSeconds: [],
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(message)?.[1];
-    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
-    throw new InputError(`This is not JSON: ${message}.`, line);
-  }
 }
 
 function readSource(fields: Fields, fileName: string, closures: readonly Closure[]): WalkSource {

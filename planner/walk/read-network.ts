@@ -1,4 +1,5 @@
 import { InputError } from '../common/input-error.ts';
+import { parseJson } from '../common/json-text.ts';
 import { type CoordinateSystem, toWgs84 } from './coordinates.ts';
 import type { WalkNetwork } from './model.ts';
 import { NetworkBuilder } from './network-builder.ts';
@@ -45,12 +46,7 @@ export function networkFromGeoJson(value: unknown, options: NetworkOptions = {})
 }
 
 function readGeoJsonBytes(bytes: Uint8Array, builder: NetworkBuilder, options: NetworkOptions): void {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw new InputError(`This is not JSON: ${error instanceof Error ? error.message : error}.`);
-  }
+  const value = parseJson(new TextDecoder().decode(bytes));
   readGeoJsonValue(value, builder, options);
 }
 
