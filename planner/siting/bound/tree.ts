@@ -35,13 +35,13 @@ export class ProofTree {
   private root: Ascent | undefined;
   private alive: number;
 
-  /** @param open a plan, to begin with its prices */
-  constructor(dual: Dual, open: ArrayLike<number>, upper: Upper, events: TreeEvents) {
+  /** @param prices to begin with: the nearer to the best, the sooner it ends */
+  constructor(dual: Dual, prices: Float64Array, upper: Upper, events: TreeEvents) {
     this.dual = dual;
     this.upper = upper;
     this.events = events;
     this.alive = dual.sites.candidates;
-    this.root = this.ascent(dual.pricesFrom(open), new Uint8Array(dual.sites.candidates), atRoot);
+    this.root = this.ascent(prices, new Uint8Array(dual.sites.candidates), atRoot);
   }
 
   /** A few iterations at the root, or one node. */

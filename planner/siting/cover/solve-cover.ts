@@ -1,5 +1,6 @@
 import { createRandom } from '../../common/random.ts';
 import type { Watch } from '../../common/watch.ts';
+import { coverPrices } from '../bound/cover-prices.ts';
 import { Dual } from '../bound/dual.ts';
 import { ProofTree } from '../bound/tree.ts';
 import { cutoffOf, type Outcome, roundedUp } from '../outcome.ts';
@@ -25,7 +26,15 @@ export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {
     watch.cost = search.bestCost + core.baseCost;
   };
   takeOver();
-  const tree = new ProofTree(new Dual(core), search.best, upper, {
+  for (let k = 0; k < searchFirst && !watch.isOver(); k++) {
+    search.advance();
+    watch.steps++;
+  }
+  takeOver();
+  watch.phase = 'bounding';
+  const dual = new Dual(core);
+  const prices = (await coverPrices(core, watch)) ?? dual.pricesFrom(search.best);
+  const tree = new ProofTree(dual, prices, upper, {
     onPlan: (chosen, cost) => {
       search.adopt(
         Array.from(chosen.keys()).filter((j) => chosen[j] === 1),
@@ -34,10 +43,9 @@ export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {
       takeOver();
     },
   });
-  let turn = searchFirst;
   while (!tree.isComplete && !watch.isOver()) {
     watch.phase = 'searching';
-    for (let k = 0; k < turn && !watch.isOver(); k++) {
+    for (let k = 0; k < searchTurn && !watch.isOver(); k++) {
       search.advance();
       watch.steps++;
     }
@@ -47,7 +55,6 @@ export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {
     watch.steps++;
     watch.bound = tree.bound + core.baseCost;
     await watch.breathe();
-    turn = searchTurn;
   }
   const bound = tree.isComplete ? search.bestCost : roundedUp(tree.bound, core.grain);
   return {

@@ -1,5 +1,6 @@
 import { createRandom } from '../../common/random.ts';
 import type { Watch } from '../../common/watch.ts';
+import { coveragePrices } from '../bound/coverage-prices.ts';
 import { Dual } from '../bound/dual.ts';
 import { ProofTree } from '../bound/tree.ts';
 import { cutoffOf, type Outcome, roundedUp } from '../outcome.ts';
@@ -39,7 +40,11 @@ export async function solveMedian(sites: Sites, watch: Watch): Promise<Outcome> 
   for (let k = 0; k < searchFirst && !watch.isOver(); k++) await searchOnce(() => search.iterate());
 
   if (!watch.isOver()) {
-    tree = new ProofTree(new Dual(sites), search.best, upper, {
+    const dual = new Dual(sites);
+    const isCoverage = sites.walkCost.every((cost) => cost === 0);
+    watch.phase = 'bounding';
+    const proposed = isCoverage ? await coveragePrices(sites, search.best, watch) : undefined;
+    tree = new ProofTree(dual, proposed ?? dual.pricesFrom(search.best), upper, {
       onPlan: (chosen) => {
         search.adopt(membersOf(chosen));
         takeOver();
