@@ -34,7 +34,7 @@ function findFault(text: string): { position: number; expected: Expected } {
     token.lastIndex = position;
     const match = token.exec(text);
     const [whole = '', mark, string] = match ?? [];
-    const next =
+    const next: Expected | undefined =
       match === null ? undefined : follow(expected, mark ?? (string === undefined ? 'literal' : 'string'), open);
     if (next === undefined) {
       while (/\s/.test(text[position] ?? '')) position++;
