@@ -14,7 +14,7 @@ function isBundleFresh() {
 }
 
 if (isBundleFresh()) {
-  await import('./dist/cli.mjs');
+  await import(new URL('./dist/cli.mjs', import.meta.url).href);
 } else {
   const tsx = await import('tsx/esm/api').catch(() => undefined);
   if (tsx === undefined) {

@@ -34,7 +34,7 @@ function projectFiles() {
   return folders
     .filter((folder) => existsSync(join(projectRoot, folder)))
     .flatMap((folder) => readdirSync(join(projectRoot, folder), { recursive: true }).map((name) => `${folder}/${name}`))
-    .filter((path) => read.test(path) && !lawbooks.includes(path) && !path.includes('node_modules/'))
+    .filter((path) => read.test(path) && !lawbooks.includes(path) && !/(node_modules|dist)\//.test(path))
     .map((path) => ({ path, source: readFileSync(join(projectRoot, path), 'utf8') }));
 }
 

@@ -13,6 +13,8 @@ const inputs = [
   'package-lock.json',
 ];
 const isNotBuilt = /\.test\.\w+$|\.md$/;
+/** What the planner's own build and installation leave behind. */
+const isOutput = /(^|\/)(dist|node_modules)$/;
 
 /**
  * A digest of everything that a build is made from: by content, since clones and copies have arbitrary times.
@@ -26,7 +28,7 @@ export function stampOfSources(root) {
 
 function add(hash, root, path) {
   const full = join(root, path);
-  if (!existsSync(full)) return;
+  if (!existsSync(full) || isOutput.test(path)) return;
   if (statSync(full).isDirectory()) {
     for (const name of readdirSync(full).sort()) add(hash, root, `${path}/${name}`);
   } else if (!isNotBuilt.test(path)) {
