@@ -1,7 +1,11 @@
 import { off, type Pattern, type Roster, type Unit } from './compile.ts';
-import { Tally } from './tally.ts';
+import { changedMembers } from './draft.ts';
+import { type Limits, Tally } from './tally.ts';
+import { type Shape, shapeOf } from './shape.ts';
 import { surroundingsOf, type Surroundings } from './window.ts';
 
+/** Makes days that were told worth working whatever they cost. */
+const workBonus = 1e7;
 const infinity = Number.POSITIVE_INFINITY;
 
 /**
@@ -14,6 +18,10 @@ export class PatternSearch {
   /** The pattern found last: outside the window, a copy of what was given. */
   readonly result: Pattern;
   private readonly roster: Roster;
+  /** The second best of `best`, and prices and leave for its search. */
+  private readonly second: Pattern;
+  private readonly keptPrice: Float64Array;
+  private readonly keptAllowed: Uint8Array;
   private readonly tally: Tally;
   private readonly shapes: Shape[];
   private readonly groupCost: Float64Array;
@@ -21,6 +29,8 @@ export class PatternSearch {
   private current = new Float64Array(0);
   private next = new Float64Array(0);
   private back = new Int32Array(0);
+  /** For each phase, today's and then tomorrow's: beyond this tally nothing is reached; 0 for nothing at all. */
+  private ends = new Int32Array(0);
 
   constructor(roster: Roster) {
     this.roster = roster;
@@ -29,22 +39,77 @@ export class PatternSearch {
     this.groupCost = new Float64Array(roster.days * roster.groups);
     this.groupDuty = new Int32Array(roster.days * roster.groups);
     this.result = new Int16Array(roster.days);
+    this.second = new Int16Array(roster.days);
+    this.keptPrice = new Float64Array(roster.days * roster.duties);
+    this.keptAllowed = new Uint8Array(roster.days * roster.duties);
   }
 
   /**
    * Plans [from, to) anew; `to` moves by a day when it would split a weekend.
    * @param price of each cell, the unit's own costs included
+   * @param limits in place of the unit's, for a horizon that is planned piece by piece
    * @returns the window's price with the costs of all counts; Infinity when no pattern fits
    */
-  best(index: number, price: Float64Array, from: number, to: number, pattern: Pattern, allowed?: Uint8Array): number {
+  best(index: number, price: Float64Array, from: number, to: number, pattern: Pattern, limits?: Limits): number {
+    const unit = this.roster.units[index] as Unit;
+    const { previous } = unit;
+    if (!previous || previous.personCost === 0) return this.bestPath(index, price, from, to, pattern, unit.allowed, limits);
+    const anew = this.bestPath(index, price, from, to, pattern, unit.allowed, limits);
+    const change = previous.personCost * changedMembers(this.roster, unit, this.result);
+    if (change === 0) return anew;
+    this.second.set(this.result);
+    const kept = this.bestKept(index, price, from, to, pattern);
+    if (kept <= anew + change) return kept;
+    this.result.set(this.second);
+    return anew + change;
+  }
+
+  /** The best pattern that changes nobody's days: elsewhere than as told is barred, and a day told must be worked. */
+  private bestKept(index: number, price: Float64Array, from: number, to: number, pattern: Pattern): number {
+    const { roster, keptPrice, keptAllowed } = this;
+    const { days, duties } = roster;
+    const unit = roster.units[index] as Unit;
+    const keeps = unit.previous?.keeps ?? [];
+    const isKept = (day: number, duty: number): boolean => keeps.every((keep) => keep[day * (duties + 1) + duty + 1] === 1);
+    let due = 0;
+    for (let day = from; day < Math.min(days, to + 1); day++) {
+      const mustWork = !isKept(day, off);
+      if (mustWork && day < to) due++;
+      for (let duty = 0; duty < duties; duty++) {
+        const cell = day * duties + duty;
+        keptAllowed[cell] = isKept(day, duty) ? (unit.allowed[cell] as number) : 0;
+        keptPrice[cell] = (price[cell] as number) - (mustWork ? workBonus : 0);
+      }
+    }
+    const end = this.endOf(to);
+    if (end > to && !isKept(to, off)) due++;
+    const cost = this.bestPath(index, keptPrice, from, to, pattern, keptAllowed);
+    if (cost === infinity || changedMembers(roster, unit, this.result) > 0) return infinity;
+    return cost + due * workBonus;
+  }
+
+  /** A window must not end between a Saturday and its Sunday. */
+  private endOf(to: number): number {
+    return to < this.roster.days && this.roster.weekend[to] === 2 ? to + 1 : to;
+  }
+
+  private bestPath(
+    index: number,
+    price: Float64Array,
+    from: number,
+    to: number,
+    pattern: Pattern,
+    allowed: Uint8Array,
+    limits?: Limits,
+  ): number {
     const unit = this.roster.units[index] as Unit;
     const shape = this.shapes[index] as Shape;
-    const end = to < this.roster.days && this.roster.weekend[to] === 2 ? to + 1 : to;
+    const end = this.endOf(to);
     const around = surroundingsOf(this.roster, unit, pattern, from, end);
     this.result.set(pattern);
-    this.chooseDuties(price, from, end, allowed ?? unit.allowed);
+    this.chooseDuties(price, from, end, allowed);
     for (;;) {
-      if (!this.tally.open(unit, around, from, end, shape.active, this.groupCost)) return infinity;
+      if (!this.tally.open(unit, limits ?? unit, around, from, end, shape.active, this.groupCost)) return infinity;
       const cost = this.search(unit, shape, around, from, end);
       if (cost === infinity) return cost;
       if (!this.tally.activateBroken(unit, around, this.result, from, end, shape.active)) {
@@ -73,7 +138,7 @@ export class PatternSearch {
   private search(unit: Unit, shape: Shape, around: Surroundings, from: number, to: number): number {
     const { roster, tally } = this;
     const { groups, weekend } = roster;
-    const { size } = tally;
+    const { size, advance } = tally;
     const { offMin } = unit;
     const { runCap, runMax, classes, classOf, classFollows } = shape;
     const phases = offMin + classes * runCap;
@@ -86,8 +151,10 @@ export class PatternSearch {
     const { back, groupCost } = this;
     let current = this.current;
     let next = this.next;
-    let isFilled = new Uint8Array(phases);
-    let willFill = new Uint8Array(phases);
+    if (this.ends.length < phases * 2) this.ends = new Int32Array(phases * 2);
+    const { ends } = this;
+    let now = 0;
+    let then = phases;
     const choices = groups + 1;
 
     const first =
@@ -96,15 +163,17 @@ export class PatternSearch {
         : around.offBefore - 1;
     current.fill(infinity, 0, states);
     current[first * size] = 0;
-    isFilled[first] = 1;
+    ends.fill(0, 0, phases);
+    ends[first] = 1;
 
     for (let day = from; day < to; day++) {
       next.fill(infinity, 0, states);
-      willFill.fill(0);
+      ends.fill(0, then, then + phases);
       const layer = (day - from) * states;
       const lowest = tally.lowestBefore(day);
       for (let phase = 0; phase < phases; phase++) {
-        if (isFilled[phase] === 0) continue;
+        const last = ends[now + phase] as number;
+        if (last <= lowest) continue;
         const source = phase * size;
         const worked = phase >= offMin;
         const run = worked ? ((phase - offMin) % runCap) + 1 : 0;
@@ -117,9 +186,9 @@ export class PatternSearch {
           unit.freeStart[Math.max(0, day - run)] === 1;
         if (mayRest) {
           const target = unit.excused[day] ? offMin - 1 : worked ? 0 : Math.min(phase + 1, offMin - 1);
-          willFill[target] = 1;
+          if ((ends[then + target] as number) < last) ends[then + target] = last;
           const goal = target * size;
-          for (let q = lowest; q < size; q++) {
+          for (let q = lowest; q < last; q++) {
             const cost = current[source + q] as number;
             if (cost < (next[goal + q] as number)) {
               next[goal + q] = cost;
@@ -135,23 +204,25 @@ export class PatternSearch {
           if (step === infinity) continue;
           if (worked && classFollows[lastClass * groups + group] === 0) continue;
           const target = offMin + (classOf[group] as number) * runCap + length - 1;
-          willFill[target] = 1;
           const goal = target * size;
           const table = tally.table(group, isNewWeekend);
-          const advance = tally.advance;
-          for (let q = lowest; q < size; q++) {
+          const code = source * choices + group + 1;
+          let end = ends[then + target] as number;
+          for (let q = lowest; q < last; q++) {
             const to = advance[table + q] as number;
             if (to < 0) continue;
             const cost = (current[source + q] as number) + step;
             if (cost < (next[goal + to] as number)) {
               next[goal + to] = cost;
-              back[layer + goal + to] = (source + q) * choices + group + 1;
+              back[layer + goal + to] = code + q * choices;
+              if (to >= end) end = to + 1;
             }
           }
+          ends[then + target] = end;
         }
       }
       [current, next] = [next, current];
-      [isFilled, willFill] = [willFill, isFilled];
+      [now, then] = [then, now];
     }
     this.current = current;
     this.next = next;
@@ -159,8 +230,8 @@ export class PatternSearch {
     let bestCost = infinity;
     let bestState = -1;
     for (let phase = 0; phase < phases; phase++) {
-      if (isFilled[phase] === 0 || !this.fitsAfter(unit, shape, around, phase, to)) continue;
-      for (let q = 0; q < size; q++) {
+      if (ends[now + phase] === 0 || !this.fitsAfter(unit, shape, around, phase, to)) continue;
+      for (let q = 0; q < (ends[now + phase] as number); q++) {
         const cost = (current[phase * size + q] as number) + (tally.finalCost[q] as number);
         if (cost < bestCost) {
           bestCost = cost;
@@ -198,41 +269,4 @@ export class PatternSearch {
     const whole = run + runAfter;
     return whole <= unit.runMax && (whole >= unit.runMin || isAfterFree || isFreeStart);
   }
-}
-
-/** What of a unit stays the same from search to search. */
-interface Shape {
-  runCap: number;
-  runMax: number;
-  /** Groups after which the same groups may follow share a class. */
-  classes: number;
-  classOf: Int32Array;
-  classFollows: Uint8Array;
-  /** 1 for each counter that is taken into the tally from the start. */
-  active: Uint8Array;
-}
-
-function shapeOf(roster: Roster, unit: Unit): Shape {
-  const { groups } = roster;
-  const rows = new Map<string, number>();
-  const classOf = new Int32Array(groups);
-  const follows: number[] = [];
-  for (let group = 0; group < groups; group++) {
-    const row = unit.follows.subarray(group * groups, (group + 1) * groups);
-    const key = row.join('');
-    const known = rows.get(key);
-    classOf[group] = known ?? rows.size;
-    if (known !== undefined) continue;
-    rows.set(key, rows.size);
-    follows.push(...row);
-  }
-  const isLimited = unit.runMax < roster.days;
-  return {
-    runCap: Math.max(1, isLimited ? unit.runMax : unit.runMin),
-    runMax: isLimited ? unit.runMax : infinity,
-    classes: rows.size,
-    classOf,
-    classFollows: Uint8Array.from(follows),
-    active: new Uint8Array(unit.counters.length),
-  };
 }

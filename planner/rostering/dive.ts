@@ -1,86 +1,102 @@
 import type { Random } from '../common/random.ts';
 import type { Watch } from '../common/watch.ts';
 import type { PatternSearch } from './best-pattern.ts';
-import type { Pattern, Roster } from './compile.ts';
+import { off, type Pattern, type Roster } from './compile.ts';
 import type { Draft } from './draft.ts';
 import { generateColumns } from './generate.ts';
 import { Master } from './master.ts';
 
 export interface DiveOptions {
-  /** Rounds of column generation before the first fixing, and after each. */
+  units: readonly number[];
+  /** The window; `to` is not a Sunday. */
+  from: number;
+  to: number;
+  /** Rounds of column generation before the first unit is fixed, and after each. */
   firstRounds: number;
   rounds: number;
-  /** Units fixed at a time at least. */
-  fixAtOnce: number;
+  /** Only go on when the relaxation leaves room for so much less cost. */
+  gain: number;
 }
 
-export interface DiveResult {
-  patterns: Map<number, Pattern>;
+export interface Dive {
   /** Lower bound on the cost of the units that took part with their cover; −Infinity when unknown. */
   bound: number;
-  columns: { unit: number; pattern: Pattern }[];
+  /** The units' patterns; undefined when there was no room or no time. */
+  patterns: Map<number, Pattern> | undefined;
+  master: Master;
 }
+
+const gap = 0.01;
+/** Differences of values that only chance decides. */
+const noise = 0.05;
 
 /**
  * Plans some units together, the rest standing still: column generation, then fixing the unit that is most decided
- * and generating again, until all are fixed (a diving heuristic: Joncour et al. 2010).
- * @returns undefined when it was cut short or can no longer beat `cutoff`
+ * and generating again, until all are fixed (diving: Joncour et al. 2010).
  */
 export async function dive(
   roster: Roster,
   draft: Draft,
-  units: readonly number[],
   pool: readonly Pattern[][],
   search: PatternSearch,
   watch: Watch,
   random: Random,
   options: DiveOptions,
-): Promise<DiveResult | undefined> {
+): Promise<Dive> {
+  const { units, from, to } = options;
   const others = Int32Array.from(draft.counts);
-  for (const unit of units) countPattern(roster, others, unit, draft.patterns[unit] as Pattern, -1);
-  const master = new Master(roster, units, others, random);
+  for (const unit of units) uncount(roster, others, unit, draft.patterns[unit] as Pattern);
+  const master = new Master(roster, units, from, to, others, random);
   master.begin(units.map((unit) => master.add(unit, draft.patterns[unit] as Pattern)));
   for (const unit of units) for (const pattern of pool[unit] as Pattern[]) master.add(unit, pattern);
 
+  const before = master.simplex.objectiveNow();
   let free = [...units];
   const fixed: number[] = [];
-  const root = await generateColumns(roster, master, free, fixed, search, watch, options.firstRounds, 0.01);
+  const generate = (rounds: number): Promise<number> =>
+    generateColumns(roster, master, draft.patterns, free, fixed, search, watch, rounds, gap);
+  const bound = await generate(options.firstRounds);
+  if (bound >= before - options.gain) return { bound, patterns: undefined, master };
   while (free.length > 0) {
-    if (watch.isOver()) return undefined;
-    const values = master.simplex.values();
-    const candidates = free.map((unit) => {
-      let best = -1;
-      let value = -1;
-      for (const column of master.columnsOfUnit(unit)) {
-        const noisy = (values[column] as number) * (1 + 0.05 * random.next());
-        if (noisy > value) {
-          value = noisy;
-          best = column;
-        }
-      }
-      return { unit, best, value: values[best] as number, noisy: value };
-    });
-    candidates.sort((a, b) => b.noisy - a.noisy);
-    const chosen = candidates.filter(({ value }, i) => i < options.fixAtOnce || value > 0.999);
-    for (const { unit, best } of chosen) {
-      master.fix(best);
-      fixed.push(best);
-      free = free.filter((other) => other !== unit);
+    if (watch.isOver()) return { bound, patterns: undefined, master };
+    const decided = decidedColumns(master, free, random);
+    for (const column of decided) {
+      master.fix(column);
+      fixed.push(column);
+      free = free.filter((unit) => unit !== master.unitOf[column]);
     }
-    if (free.length > 0) await generateColumns(roster, master, free, fixed, search, watch, options.rounds, 0.01);
+    if (free.length > 0) await generate(options.rounds);
   }
-  return {
-    patterns: new Map(fixed.map((column) => [master.unitOf[column] as number, master.patterns[column] as Pattern])),
-    bound: root.bound,
-    columns: master.patterns.map((pattern, column) => ({ unit: master.unitOf[column] as number, pattern })),
-  };
+  const patterns = new Map(
+    fixed.map((column) => [master.unitOf[column] as number, master.patterns[column] as Pattern]),
+  );
+  return { bound, patterns, master };
 }
 
-function countPattern(roster: Roster, counts: Int32Array, index: number, pattern: Pattern, sign: 1 | -1): void {
+/** For each unit the column with most weight: all that are whole, or the one that is most nearly so. */
+function decidedColumns(master: Master, units: readonly number[], random: Random): number[] {
+  const values = master.simplex.values();
+  const whole: number[] = [];
+  let most = -1;
+  let mostWeight = -1;
+  for (const unit of units)
+    for (const column of master.columnsOfUnit(unit)) {
+      const value = values[column] as number;
+      if (value > 0.999) whole.push(column);
+      const weight = value * (1 + noise * random.next());
+      if (weight > mostWeight) {
+        mostWeight = weight;
+        most = column;
+      }
+    }
+  return whole.length > 0 ? whole : [most];
+}
+
+function uncount(roster: Roster, counts: Int32Array, index: number, pattern: Pattern): void {
   for (let day = 0; day < roster.days; day++) {
     const duty = pattern[day] as number;
-    if (duty < 0) continue;
+    if (duty === off) continue;
     const cell = day * roster.duties + duty;
-    counts[cell] = (counts[cell] as number) + sign * (roster.units[index]?.size ?? 0);
+    counts[cell] = (counts[cell] as number) - (roster.units[index]?.size ?? 0);
   }
 }

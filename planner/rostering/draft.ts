@@ -36,9 +36,15 @@ export function patternCost(roster: Roster, unit: Unit, pattern: Pattern): numbe
     }
     cost += counter.cost[count] ?? 0;
   }
-  if (unit.previous)
-    for (const keeps of unit.previous.keeps) if (!isKept(roster, keeps, pattern)) cost += unit.previous.personCost;
+  if (unit.previous) cost += unit.previous.personCost * changedMembers(roster, unit, pattern);
   return cost;
+}
+
+/** How many of the unit's people see their coming days changed by a repair. */
+export function changedMembers(roster: Roster, unit: Unit, pattern: Pattern): number {
+  let changed = 0;
+  for (const keeps of unit.previous?.keeps ?? []) if (!isKept(roster, keeps, pattern)) changed++;
+  return changed;
 }
 
 function isKept({ days, duties, fixedBeforeDay }: Roster, keeps: Uint8Array, pattern: Pattern): boolean {

@@ -15,6 +15,8 @@ const perturbation = 1e-5;
  */
 export class Master {
   readonly simplex: Simplex;
+  readonly from: number;
+  readonly to: number;
   readonly patterns: Pattern[] = [];
   readonly unitOf: number[] = [];
   /** Right-hand sides times duals give the cover's part of a Lagrangian bound. */
@@ -28,14 +30,25 @@ export class Master {
 
   /**
    * @param units those that take part
+   * @param from first day of the window that may change
+   * @param to the day after its last; not a Sunday
    * @param others how many of the rest stand on each cell
    */
-  constructor(roster: Roster, units: readonly number[], others: Int32Array, random: Random) {
+  constructor(
+    roster: Roster,
+    units: readonly number[],
+    from: number,
+    to: number,
+    others: Int32Array,
+    random: Random,
+  ) {
     this.roster = roster;
+    this.from = from;
+    this.to = to;
     const cells = roster.days * roster.duties;
     this.rowsOfCell = new Int32Array(cells * 2).fill(-1);
     let row = units.length;
-    for (let cell = 0; cell < cells; cell++) {
+    for (let cell = from * roster.duties; cell < to * roster.duties; cell++) {
       const preferred = roster.preferred[cell] as number;
       const minimum = roster.minimum[cell] as number;
       const isOne = minimum === preferred;

@@ -1,7 +1,7 @@
 const tolerance = 1e-7;
 const pivotMin = 1e-7;
 /** Product-form updates after which the inverse is made anew, to shed rounding errors. */
-const refreshEvery = 120;
+const refreshEvery = 1000;
 
 /**
  * Minimises cost over columns x ≥ 0 with rows Σ a x + under − over = right-hand side, where `under` and `over` cost
@@ -11,7 +11,6 @@ const refreshEvery = 120;
 export class Simplex {
   readonly rows: number;
   readonly duals: Float64Array;
-  objective = 0;
   private readonly right: Float64Array;
   private readonly under: Float64Array;
   private readonly over: Float64Array;
@@ -24,7 +23,8 @@ export class Simplex {
   private entryRow = new Int32Array(1024);
   private entryValue = new Float64Array(1024);
   private readonly costs: number[] = [];
-  private isBasic = new Uint8Array(64);
+  private reduced = new Float64Array(0);
+  private weights = new Float64Array(0);
   private sinceRefresh = 0;
 
   constructor(right: Float64Array, under: Float64Array, over: Float64Array) {
@@ -56,7 +56,6 @@ export class Simplex {
     }
     this.starts.push(end);
     this.costs.push(cost);
-    if (this.columns > this.isBasic.length) this.isBasic = grown(this.isBasic, new Uint8Array(this.columns * 2));
     return this.columns - 1;
   }
 
@@ -70,13 +69,11 @@ export class Simplex {
 
   /** Begins at the corner where these columns are 1 and the rest is made up by under and over. */
   begin(columnOfRow: Int32Array): void {
-    this.isBasic.fill(0);
     const rest = Float64Array.from(this.right);
     for (let row = 0; row < this.rows; row++) {
       const column = columnOfRow[row] as number;
       if (column < 0) continue;
       this.basis[row] = 2 * this.rows + column;
-      this.isBasic[column] = 1;
       for (let i = this.starts[column] as number; i < (this.starts[column + 1] as number); i++)
         rest[this.entryRow[i] as number] = (rest[this.entryRow[i] as number] as number) - (this.entryValue[i] as number);
     }
@@ -87,17 +84,17 @@ export class Simplex {
 
   /** To the optimum, or until so many pivots are done; true at the optimum. */
   solve(pivotsMax: number): boolean {
-    this.computeDuals();
+    this.restartPricing();
     for (let pivots = 0; pivots < pivotsMax; pivots++) {
       const entering = this.price();
-      if (entering < 0) return this.finish(true);
-      if (!this.pivot(entering)) return this.finish(false);
+      if (entering < 0) return true;
+      if (!this.pivot(entering)) return false;
       if (++this.sinceRefresh >= refreshEvery) {
         this.refresh();
-        this.computeDuals();
+        this.restartPricing();
       }
     }
-    return this.finish(false);
+    return false;
   }
 
   /** Values of all columns. */
@@ -118,11 +115,12 @@ export class Simplex {
     return cost;
   }
 
-  private finish(isOptimal: boolean): boolean {
-    this.objective = 0;
+  /** Cost of the present corner. */
+  objectiveNow(): number {
+    let objective = 0;
     for (let place = 0; place < this.rows; place++)
-      this.objective += (this.level[place] as number) * this.costOfVariable(this.basis[place] as number);
-    return isOptimal;
+      objective += (this.level[place] as number) * this.costOfVariable(this.basis[place] as number);
+    return objective;
   }
 
   private costOfVariable(variable: number): number {
@@ -130,42 +128,78 @@ export class Simplex {
     return (variable & 1 ? this.over : this.under)[variable >> 1] as number;
   }
 
+  /** Devex (Harris 1973): the steepest way down, by estimates of the edges' lengths. */
   private price(): number {
-    const { rows, duals } = this;
-    let best = -tolerance;
+    const { reduced, weights } = this;
+    const variables = 2 * this.rows + this.columns;
+    let best = 0;
     let entering = -1;
-    for (let row = 0; row < rows; row++) {
-      const ofUnder = (this.under[row] as number) - (duals[row] as number);
-      const ofOver = (this.over[row] as number) + (duals[row] as number);
-      if (ofUnder < best) {
-        best = ofUnder;
-        entering = 2 * row;
-      }
-      if (ofOver < best) {
-        best = ofOver;
-        entering = 2 * row + 1;
-      }
-    }
-    for (let column = 0; column < this.columns; column++) {
-      if (this.isBasic[column] === 1) continue;
-      const cost = this.reducedCost(column);
-      if (cost < best) {
-        best = cost;
-        entering = 2 * rows + column;
+    for (let variable = 0; variable < variables; variable++) {
+      const cost = reduced[variable] as number;
+      if (cost >= -tolerance) continue;
+      const merit = (cost * cost) / (weights[variable] as number);
+      if (merit > best) {
+        best = merit;
+        entering = variable;
       }
     }
     return entering;
   }
 
+  /** Duals and reduced costs from the inverse; the edges' lengths are estimated from here on. */
+  private restartPricing(): void {
+    this.computeDuals();
+    const variables = 2 * this.rows + this.columns;
+    if (this.reduced.length < variables) {
+      this.reduced = new Float64Array(variables * 2);
+      this.weights = new Float64Array(variables * 2);
+    }
+    this.weights.fill(1, 0, variables);
+    for (let variable = 0; variable < variables; variable++) this.reduced[variable] = this.reducedCostOf(variable);
+  }
+
+  /** Carries reduced costs and edge lengths over a pivot, along the leaving row of the inverse as it was before. */
+  private updatePricing(entering: number, row: Float64Array, pivot: number): void {
+    const { rows, reduced, weights, starts, entryRow, entryValue } = this;
+    const step = (reduced[entering] as number) / pivot;
+    const weight = (weights[entering] as number) / (pivot * pivot);
+    for (let i = 0; i < rows; i++) {
+      const along = row[i] as number;
+      if (along === 0) continue;
+      reduced[2 * i] = (reduced[2 * i] as number) - step * along;
+      reduced[2 * i + 1] = (reduced[2 * i + 1] as number) + step * along;
+      const length = along * along * weight;
+      if (length > (weights[2 * i] as number)) weights[2 * i] = length;
+      if (length > (weights[2 * i + 1] as number)) weights[2 * i + 1] = length;
+    }
+    let k = 0;
+    const { columns } = this;
+    for (let column = 0; column < columns; column++) {
+      const end = starts[column + 1] as number;
+      let along = 0;
+      for (; k < end; k++) along += (row[entryRow[k] as number] as number) * (entryValue[k] as number);
+      if (along === 0) continue;
+      const variable = 2 * rows + column;
+      reduced[variable] = (reduced[variable] as number) - step * along;
+      const length = along * along * weight;
+      if (length > (weights[variable] as number)) weights[variable] = length;
+    }
+  }
+
+  private reducedCostOf(variable: number): number {
+    if (variable >= 2 * this.rows) return this.reducedCost(variable - 2 * this.rows);
+    const dual = this.duals[variable >> 1] as number;
+    return variable & 1 ? (this.over[variable >> 1] as number) + dual : (this.under[variable >> 1] as number) - dual;
+  }
+
   private pivot(entering: number): boolean {
     const { rows, inverse, direction, level, basis, duals } = this;
-    let enteringCost = this.costOfVariable(entering);
+    const enteringCost = this.reducedCostOf(entering);
     direction.fill(0);
     if (entering < 2 * rows) {
       const sign = entering & 1 ? -1 : 1;
       const row = entering >> 1;
       for (let i = 0; i < rows; i++) direction[i] = sign * (inverse[i * rows + row] as number);
-      enteringCost -= sign * (duals[row] as number);
     } else {
       const column = entering - 2 * rows;
       for (let k = this.starts[column] as number; k < (this.starts[column + 1] as number); k++) {
@@ -174,7 +208,6 @@ export class Simplex {
         for (let i = 0; i < rows; i++)
           direction[i] = (direction[i] as number) + value * (inverse[i * rows + row] as number);
       }
-      enteringCost = this.reducedCost(column);
     }
     let leaving = -1;
     let step = Number.POSITIVE_INFINITY;
@@ -192,12 +225,10 @@ export class Simplex {
     for (let i = 0; i < rows; i++) level[i] = Math.max(0, (level[i] as number) - step * (direction[i] as number));
     level[leaving] = step;
 
-    const out = (basis[leaving] as number) - 2 * rows;
-    if (out >= 0) this.isBasic[out] = 0;
-    basis[leaving] = entering;
-    if (entering >= 2 * rows) this.isBasic[entering - 2 * rows] = 1;
-
     const pivotRow = inverse.subarray(leaving * rows, (leaving + 1) * rows);
+    this.updatePricing(entering, pivotRow, direction[leaving] as number);
+    basis[leaving] = entering;
+    this.reduced[entering] = 0;
     const scale = 1 / (direction[leaving] as number);
     for (let k = 0; k < rows; k++) pivotRow[k] = (pivotRow[k] as number) * scale;
     for (let i = 0; i < rows; i++) {

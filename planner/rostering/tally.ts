@@ -1,6 +1,13 @@
 import { off, type Counter, type Pattern, type Roster, type Unit } from './compile.ts';
 import type { Surroundings } from './window.ts';
 
+/** Limits on what is counted over the horizon, as in `Unit`. */
+export interface Limits {
+  minutesMin: number;
+  minutesMax: number;
+  weekendsMax: number;
+}
+
 /**
  * Minutes, weekends and counters of a window as one whole number q, with tables of how a duty moves it on.
  * Most significant are the minutes, so that a lower bound on them is a lower bound on q.
@@ -31,12 +38,20 @@ export class Tally {
   }
 
   /** Lays the tables out for a window; false when its surroundings break a limit already. */
-  open(unit: Unit, around: Surroundings, from: number, to: number, active: Uint8Array, groupCost: Float64Array): boolean {
+  open(
+    unit: Unit,
+    limits: Limits,
+    around: Surroundings,
+    from: number,
+    to: number,
+    active: Uint8Array,
+    groupCost: Float64Array,
+  ): boolean {
     const { roster } = this;
     const { groups, groupMinutes } = roster;
-    const minutesLeft = unit.minutesMax - around.minutes;
-    const minutesNeeded = Math.max(0, unit.minutesMin - around.minutes);
-    const weekendsLeft = unit.weekendsMax - around.weekends;
+    const minutesLeft = limits.minutesMax - around.minutes;
+    const minutesNeeded = Math.max(0, limits.minutesMin - around.minutes);
+    const weekendsLeft = limits.weekendsMax - around.weekends;
     if (minutesLeft < 0 || weekendsLeft < 0) return false;
 
     const possible = this.minutesPossible(from, to, groupCost);

@@ -22,6 +22,16 @@ export function verifyRoster(problem: RosterProblem, plan: RosterPlan): Verdict 
   return { feasible: violations.length === 0, cost: tidy(cost), violations };
 }
 
+/** What one person's own duties break, others left aside. */
+export function personViolations(problem: RosterProblem, person: Person, own: Assignment[]): Violation[] {
+  const violations: Violation[] = [];
+  const blame = (rule: string, message: string): void => {
+    violations.push({ rule, message });
+  };
+  checkPerson(problem, person, checkAssignments(problem, { assignments: own }, blame), blame);
+  return violations;
+}
+
 type Blame = (rule: string, message: string) => void;
 
 const tidy = (cost: number): number => Math.round(cost * 1e6) / 1e6;

@@ -1,0 +1,107 @@
+import { InputError } from '../common/input-error.ts';
+import type { Random } from '../common/random.ts';
+import type { Watch } from '../common/watch.ts';
+import type { PatternSearch } from './best-pattern.ts';
+import type { Pattern, Roster, Unit } from './compile.ts';
+import type { Draft } from './draft.ts';
+
+/** Horizons beyond this are planned piece by piece: the exact search of a whole one would take too much memory. */
+export const windowDaysMax = 63;
+const pieceDays = 28;
+
+/** Gives everybody a first pattern that keeps all limits, one after the other, each the best beside those before. */
+export async function construct(roster: Roster, draft: Draft, search: PatternSearch, watch: Watch): Promise<number[]> {
+  const price = new Float64Array(roster.days * roster.duties);
+  const unplanned: number[] = [];
+  for (let index = 0; index < roster.units.length; index++) {
+    const unit = roster.units[index] as Unit;
+    draft.prices(index, roster.fixedBeforeDay, roster.days, price);
+    const pattern = Int16Array.from(unit.start);
+    if (planInPieces(roster, unit, index, price, pattern, search)) draft.assign(index, pattern);
+    else unplanned.push(index);
+    await watch.breathe();
+  }
+  return unplanned;
+}
+
+/** A long horizon gets its limits piece by piece, in proportion, and in the last piece in full. */
+function planInPieces(
+  roster: Roster,
+  unit: Unit,
+  index: number,
+  price: Float64Array,
+  pattern: Pattern,
+  search: PatternSearch,
+): boolean {
+  const { days, fixedBeforeDay } = roster;
+  let from = fixedBeforeDay;
+  while (from < days) {
+    const to = days - from <= windowDaysMax ? days : from + pieceDays;
+    const part = to / days;
+    const limits =
+      to === days
+        ? undefined
+        : {
+            minutesMin: Math.floor(unit.minutesMin * part),
+            minutesMax: Math.ceil((unit.minutesMax * 0.5 + unit.minutesMin * 0.5) * part),
+            weekendsMax: Math.ceil(unit.weekendsMax * part),
+          };
+    if (search.best(index, price, from, to, pattern, limits) === Number.POSITIVE_INFINITY) return false;
+    pattern.set(search.result);
+    from = to;
+  }
+  return true;
+}
+
+/** Plans one person after the other anew, exactly, the rest standing still, until nobody can be planned better. */
+export async function descend(
+  roster: Roster,
+  draft: Draft,
+  search: PatternSearch,
+  watch: Watch,
+  from: number,
+  to: number,
+): Promise<void> {
+  const price = new Float64Array(roster.days * roster.duties);
+  for (let last = Number.POSITIVE_INFINITY; draft.cost < last - 1e-9; ) {
+    last = draft.cost;
+    for (let index = 0; index < roster.units.length; index++) {
+      if (watch.isOver()) return;
+      replan(roster, draft, search, index, from, to, price, undefined);
+      watch.steps++;
+      await watch.breathe();
+    }
+  }
+}
+
+/** Plans a unit's window anew; with `shake`, prices are off by up to that much. Returns whether there was a pattern. */
+export function replan(
+  roster: Roster,
+  draft: Draft,
+  search: PatternSearch,
+  index: number,
+  from: number,
+  to: number,
+  price: Float64Array,
+  shake: { random: Random; most: number } | undefined,
+): boolean {
+  const end = Math.min(roster.days, to + 1);
+  const pattern = draft.patterns[index] as Pattern;
+  draft.count(index, pattern, -1, from, end);
+  draft.prices(index, from, end, price);
+  draft.count(index, pattern, 1, from, end);
+  if (shake)
+    for (let cell = from * roster.duties; cell < end * roster.duties; cell++)
+      price[cell] = (price[cell] as number) + shake.most * shake.random.next();
+  if (search.best(index, price, from, to, pattern) === Number.POSITIVE_INFINITY) return false;
+  draft.assign(index, search.result);
+  return true;
+}
+
+/** Says who cannot be planned; called when `construct` leaves people out. */
+export function refuse(roster: Roster, problemIds: readonly string[], unplanned: readonly number[]): never {
+  const names = unplanned.flatMap((index) => (roster.units[index] as Unit).members.map((member) => problemIds[member]));
+  throw new InputError(
+    `no days fit ${names.join(', ')}: their least minutes cannot be reached within their days off, skills, runs, weekends and other limits`,
+  );
+}
