@@ -35,7 +35,6 @@ async function bundle() {
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
-    keepNames: true,
     logLevel: 'warning',
   });
 }
