@@ -1,4 +1,3 @@
-export { command } from './command.ts';
 export { readSitingJson, sitingPlanToJson } from './json.ts';
 export * from './model.ts';
 export { readPmed } from './readers/pmed.ts';
