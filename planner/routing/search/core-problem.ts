@@ -15,8 +15,14 @@ export interface CoreProblem {
   isFleetFirst: boolean;
   /** Undefined when time does not matter. Of the depot: when vehicles may leave and must be back. */
   times?: CoreTimes;
-  /** For each stop of a pickup-and-delivery request the other one, else 0; undefined when there are none. */
-  partner?: Int32Array;
+  /** Undefined when there are none; else every stop is one half of a pair. */
+  pairs?: CorePairs;
+}
+
+/** For each pickup its dropoff and the other way round, else 0. */
+export interface CorePairs {
+  dropoffOf: Int32Array;
+  pickupOf: Int32Array;
 }
 
 export interface CoreTimes {

@@ -59,8 +59,8 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
 
 function evaluatorOf(problem: CoreProblem, random: Random) {
   if (problem.times === undefined) return new CapacityRoutes(problem, random);
-  if (problem.partner === undefined) return new WindowRoutes(problem, problem.times, random);
-  return new PairRoutes(problem, problem.times, problem.partner, random);
+  if (problem.pairs === undefined) return new WindowRoutes(problem, problem.times, random);
+  return new PairRoutes(problem, problem.times, problem.pairs, random);
 }
 
 /** The weights of Christiaens & Vanden Berghe (2020), §4.3 and §5.2. */
@@ -82,8 +82,8 @@ function ordersOf({ stops, distance, demand, times }: CoreProblem): Order[] {
 }
 
 /** No fewer vehicles can carry it all. */
-function fewestVehicles({ demand, capacity, partner }: CoreProblem): number {
-  if (partner !== undefined) return 1;
+function fewestVehicles({ demand, capacity, pairs }: CoreProblem): number {
+  if (pairs !== undefined) return 1;
   const sum = demand.reduce((total, load) => total + load, 0);
   return Math.max(1, Math.ceil(sum / capacity - 1e-9));
 }

@@ -1,7 +1,6 @@
 import type { Random } from '../../common/random.ts';
 import type { Watch } from '../../common/watch.ts';
 import { type Cooling, type State, stepsBetweenLooks } from './anneal.ts';
-import { Bank } from './bank.ts';
 import type { LineUp } from './order.ts';
 import { Routes } from './routes.ts';
 import type { Ruin } from './ruin.ts';

@@ -1,5 +1,5 @@
 import type { Random } from '../../common/random.ts';
-import type { CoreProblem, CoreTimes } from './core-problem.ts';
+import type { CorePairs, CoreProblem, CoreTimes } from './core-problem.ts';
 import { depot, nowhere } from './routes.ts';
 import { TimedRoutes } from './timed.ts';
 
@@ -7,7 +7,7 @@ const blink = 0.01;
 
 /** Routes that fetch and bring: a pickup and its delivery go into the same route together, the pickup first. */
 export class PairRoutes extends TimedRoutes {
-  private readonly partner: Int32Array;
+  private readonly pairs: CorePairs;
   /** What is on board after a stop. */
   private readonly onBoard: Float64Array;
   private best = 0;
@@ -15,25 +15,26 @@ export class PairRoutes extends TimedRoutes {
   private bestPickupAfter = 0;
   private bestDeliveryAfter = 0;
 
-  constructor(problem: CoreProblem, times: CoreTimes, partner: Int32Array, random: Random) {
+  constructor(problem: CoreProblem, times: CoreTimes, pairs: CorePairs, random: Random) {
     super(problem, times, random);
-    this.partner = partner;
+    this.pairs = pairs;
     this.onBoard = new Float64Array(problem.stops + 1);
   }
 
   override requestOf(stop: number): number {
-    return (this.demand[stop] as number) >= 0 ? stop : (this.partner[stop] as number);
+    const pickup = this.pairs.pickupOf[stop] as number;
+    return pickup === 0 ? stop : pickup;
   }
 
   override remove(pickup: number): void {
     this.takeOut(pickup);
-    this.takeOut(this.partner[pickup] as number);
+    this.takeOut(this.pairs.dropoffOf[pickup] as number);
     this.cost += this.absencePrice;
   }
 
   override insert(pickup: number): boolean {
     const { routes, distance, width } = this;
-    const delivery = this.partner[pickup] as number;
+    const delivery = this.pairs.dropoffOf[pickup] as number;
     this.best = Number.POSITIVE_INFINITY;
     this.bestRoute = nowhere;
     for (let i = 0; i < routes.used; i++) this.tryRoute(pickup, delivery, routes.ids[i] as number);

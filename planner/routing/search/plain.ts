@@ -1,5 +1,5 @@
 import type { Carrier, RoutingProblem, Stop } from '../model.ts';
-import type { CoreProblem, CoreTimes } from './core-problem.ts';
+import type { CorePairs, CoreProblem, CoreTimes } from './core-problem.ts';
 
 /** Sums of times may be wrong by this. */
 const tolerance = 1e-9;
@@ -23,8 +23,7 @@ export function plainProblem(problem: RoutingProblem): CoreProblem | undefined {
   const isTimed = hasPairs || Number.isFinite(carrier.shiftTo) || problem.stops.some((stop) => stop.windows.length > 0);
   const demand = [0, ...problem.stops.map((stop) => (stop.kind === 'dropoff' ? -1 : 1) * (stop.load[0] ?? 0))];
   const count = Math.min(carrier.count, problem.stops.length);
-  if (isTimed && !Number.isFinite(Math.max(...problem.stops.map((stop) => stop.serviceSeconds)))) return undefined;
-  return {
+  const core: CoreProblem = {
     stops: problem.stops.length,
     distance: submatrix(problem.metres, problem.places.length, places, carrier.costPerMetre),
     demand: Float64Array.from(demand),
@@ -33,8 +32,33 @@ export function plainProblem(problem: RoutingProblem): CoreProblem | undefined {
     vehiclesAllowed: count,
     isFleetFirst: problem.isFleetFirst,
     ...(isTimed ? { times: timesOf(problem, carrier, places) } : {}),
-    ...(hasPairs ? { partner: Int32Array.from([0, ...problem.stops.map((stop) => (stop.partner ?? -1) + 1)]) } : {}),
+    ...(hasPairs ? { pairs: pairsOf(problem) } : {}),
   };
+  return isEachServable(core) ? core : undefined;
+}
+
+/** Whether each request could be served if it were the only one: the fast searches take that for granted. */
+function isEachServable({ stops, demand, capacity, times, pairs }: CoreProblem): boolean {
+  const width = stops + 1;
+  for (let stop = 1; stop <= stops; stop++) {
+    if ((demand[stop] as number) > capacity) return false;
+    if (times === undefined || pairs?.pickupOf[stop]) continue;
+    const { travel, ready, due, service } = times;
+    let now = ready[0] as number;
+    let from = 0;
+    for (const next of pairs === undefined ? [stop, 0] : [stop, pairs.dropoffOf[stop] as number, 0]) {
+      now = Math.max(now + (service[from] as number) + (travel[from * width + next] as number), ready[next] as number);
+      if (now > (due[next] as number)) return false;
+      from = next;
+    }
+  }
+  return true;
+}
+
+function pairsOf({ stops }: RoutingProblem): CorePairs {
+  const partnersOf = (kind: Stop['kind']) =>
+    Int32Array.from([0, ...stops.map((stop) => (stop.kind === kind ? (stop.partner ?? -1) + 1 : 0))]);
+  return { dropoffOf: partnersOf('pickup'), pickupOf: partnersOf('dropoff') };
 }
 
 function isPlainCarrier(carrier: Carrier): boolean {

@@ -1,3 +1,4 @@
+import { InputError } from '../../common/input-error.ts';
 import type { Random } from '../../common/random.ts';
 import type { Evaluator } from './evaluator.ts';
 import { nearest } from './neighbours.ts';
@@ -336,7 +337,7 @@ export class RichRoutes implements Evaluator {
   /** A pickup's load may be on board too when the carrier leaves a stop, or the depot. */
   private fitsOnTop(trip: number, unit: number, pickup: number, stop: number): boolean {
     if (this.fits(trip, unit, pickup)) return true;
-    const { rich, routes, startLoad, capacity } = this;
+    const { rich, startLoad, capacity } = this;
     const { dimensions, change } = rich;
     const most = (rich.kindOf[unit] as number) * dimensions;
     for (let d = 0; d < dimensions; d++) {
@@ -408,14 +409,33 @@ export class RichRoutes implements Evaluator {
     const { rich, routes } = this;
     for (let unit = 0; unit < rich.units; unit++) {
       const carrier = rich.problem.carriers[rich.kindOf[unit] as number];
+      if (carrier === undefined || carrier.fixedStops.length === 0) continue;
       let after = depot;
-      for (const index of carrier?.fixedStops ?? []) {
+      for (const index of carrier.fixedStops) {
         routes.link(index + 1, after, rich.firstTrip[unit] as number);
         after = index + 1;
         this.cost += this.changePrice(unit, after, 0) - (rich.price[after] as number);
       }
       this.renew(unit);
       this.cost += this.unitCost[unit] as number;
+      if (!this.isSound(unit)) {
+        throw new InputError(`carrier ${carrier.id} cannot serve its fixed stops within the rules`);
+      }
     }
+  }
+
+  private isSound(unit: number): boolean {
+    const { rich, trace, routes, peak, capacity } = this;
+    const kind = rich.kindOf[unit] as number;
+    const trip = rich.firstTrip[unit] as number;
+    const stops = routes.stopsOf(trip);
+    trace.begin(kind);
+    return (
+      stops.every((stop) => this.suits(kind, stop) && trace.serve(stop)) &&
+      trace.finish() < Infinity &&
+      capacity
+        .subarray(kind * rich.dimensions, (kind + 1) * rich.dimensions)
+        .every((most, d) => (peak[trip * rich.dimensions + d] as number) <= most)
+    );
   }
 }

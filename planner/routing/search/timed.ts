@@ -51,7 +51,7 @@ export abstract class TimedRoutes implements Evaluator {
       this.loads[route] = (this.loads[route] as number) + (isIn ? demand : -demand);
       this.touched.add(route);
     };
-    this.cost = this.absencePrice * (problem.partner ? stops / 2 : stops);
+    this.cost = this.absencePrice * (problem.pairs ? stops / 2 : stops);
   }
 
   abstract requestOf(stop: number): number;
