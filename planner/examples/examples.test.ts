@@ -31,18 +31,21 @@ describe('the examples', () => {
 
   it.each(commandLines)('$readme: npx redvest-plan $line', async ({ line }) => {
     const args = line.split('#')[0]?.trim().split(/\s+/) ?? [];
-    const placed = args.map((arg) => (arg.startsWith('examples/') ? join(planner, arg) : arg));
-    const written = placed.map((arg, i) => (placed[i - 1] === '--solution' ? join(folder, arg) : arg));
-    const lines: string[] = [];
-    const out = { write: (text: string) => lines.push(text) > 0 };
-    const err = { ...out, isTTY: false } as never;
-    const code = await run(
-      [...written, '--seconds', secondsEach, '--json'],
-      { out, err },
-      new AbortController().signal,
-    );
-    expect(lines.join('')).not.toBe('');
-    expect(code).toBe(0);
-    expect(JSON.parse(lines.join(''))).toMatchObject({ feasible: true, violations: [] });
+    const placed = args.map((arg, i) => {
+      if (args[i - 1] === '--solution') return join(folder, arg);
+      return arg.startsWith('examples/') ? join(planner, arg) : arg;
+    });
+    const written: Record<'out' | 'err', string> = { out: '', err: '' };
+    const streamTo = (name: 'out' | 'err') => ({
+      isTTY: false,
+      write(text: string) {
+        written[name] += text;
+        return true;
+      },
+    });
+    const streams = { out: streamTo('out'), err: streamTo('err') as never };
+    const code = await run([...placed, '--seconds', secondsEach, '--json'], streams, new AbortController().signal);
+    expect(code, written.err).toBe(0);
+    expect(JSON.parse(written.out)).toMatchObject({ feasible: true, violations: [] });
   });
 });

@@ -97,7 +97,8 @@ function logScale(values: readonly number[], from: number, to: number): Scale {
 
 function linearScale(values: readonly number[], from: number, to: number): Scale {
   const lowest = Math.min(0, ...values);
-  const highest = Math.max(lowest + 1e-9, ...values);
+  const most = Math.max(lowest, ...values);
+  const highest = most > lowest ? most : lowest + 1;
   const step = niceStep((highest - lowest) / 5);
   const end = Math.ceil(highest / step) * step;
   const start = Math.floor(lowest / step) * step;

@@ -25,7 +25,8 @@ export function writePlot(folder: string, family: BenchmarkFamily, outcomes: rea
   ];
   const file = join(folder, `${family.name}.svg`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, plotSvg(family.title, panels));
+  const filled = panels.filter(({ series }) => series.some(({ points }) => points.length > 0));
+  writeFileSync(file, plotSvg(family.title, filled));
   return file;
 }
 
