@@ -63,8 +63,9 @@ async function buildPrograms(draft) {
       platform: 'node',
       target: 'node20.19',
       format: 'esm',
-      minify: true,
-      keepNames: true,
+      // Names stay: they are in logs, and keeping them by `keepNames` costs a call for every closure made.
+      minifyWhitespace: true,
+      minifySyntax: true,
       sourcemap: true,
       logLevel: 'warning',
     });

@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 import { v7 as newId } from 'uuid';
-import { driveId, personId, village } from '../recording/town.ts';
+import { personId, village } from '../recording/town.ts';
 import { percentiles } from '../support/report.ts';
 
 export interface FloodPlan {
@@ -14,6 +14,7 @@ export interface FloodPlan {
   batch: number;
   requests: number;
   people: number;
+  driveId: string;
   seconds: number;
 }
 
@@ -28,7 +29,7 @@ export interface FloodResult {
   others: Record<string, number>;
 }
 
-function prepare({ batch, people, requests, tokens }: FloodPlan): Buffer[] {
+function prepare({ batch, driveId, people, requests, tokens }: FloodPlan): Buffer[] {
   const at = new Date().toISOString();
   return Array.from({ length: requests }, (_, request) => {
     const commands = Array.from({ length: batch }, (_unused, index) => ({

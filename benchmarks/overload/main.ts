@@ -2,7 +2,7 @@
  * What happens beyond capacity: ten times the phones that keep the server busy, and more connections than it lets
  * in. `npm run bench -- overload [--quick]`
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,7 +12,8 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { migrate } from '#platform/server/db/migrate.ts';
-import { makeDevices, makeTown } from '../recording/town.ts';
+import { makeDevices, makeTown, openRound } from '../recording/town.ts';
+import { startBuilt } from '../support/program.ts';
 import { percentiles, rounded, say, timed } from '../support/report.ts';
 import type { FloodPlan, FloodResult } from './flood.ts';
 
@@ -27,12 +28,6 @@ const batch = 50;
 const crowds = [64, 640, 2500];
 const lookEveryMs = 250;
 
-const start = (file: string, env: Record<string, string> = {}): ChildProcess =>
-  fork(new URL(file, import.meta.url), {
-    execArgv: ['--import', 'tsx'],
-    env: { ...process.env, NODE_ENV: 'production', ...env },
-  });
-
 /** Peak and present memory of a process, MB. */
 function memoryOf({ pid }: ChildProcess): { peakMb: number; nowMb: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -41,7 +36,7 @@ function memoryOf({ pid }: ChildProcess): { peakMb: number; nowMb: number } {
 }
 
 async function flood(plan: FloodPlan): Promise<FloodResult> {
-  const process = start('./flood.ts');
+  const process = await startBuilt('benchmarks/overload/flood.ts');
   await once(process, 'message');
   process.send(plan);
   const [result] = (await once(process, 'message')) as [FloodResult];
@@ -79,12 +74,24 @@ try {
   await client.connect();
   await makeTown(client, people);
   const tokens = await makeDevices(client, 64);
-  const server = start('../recording/server.ts', { BENCH_DATABASE: JSON.stringify(database.config) });
+  const server = await startBuilt('benchmarks/recording/server.ts', {
+    BENCH_DATABASE: JSON.stringify(database.config),
+  });
   const [{ port }] = (await once(server, 'message')) as [{ port: number }];
-  await flood({ port, tokens, connections: 64, batch, people, seconds: 10, requests: 400 });
+  await flood({
+    port,
+    tokens,
+    driveId: await openRound(client),
+    connections: 64,
+    batch,
+    people,
+    seconds: 10,
+    requests: 400,
+  });
   for (const connections of crowds) {
     const healthy = watchHealth(port);
-    const plan = { port, tokens, connections, batch, people, seconds, requests: seconds * 800 };
+    const driveId = await openRound(client);
+    const plan = { port, tokens, driveId, connections, batch, people, seconds, requests: seconds * 800 };
     const result = await flood(plan);
     const { rows } = await client.query<{ stored: number; twice: number }>(
       'select count(*)::int as stored, (count(*) - count(distinct id))::int as twice from drive_records',
@@ -98,7 +105,16 @@ try {
       ...rows[0],
     });
   }
-  const after = await flood({ port, tokens, connections: 1, batch, people, seconds: 1, requests: 50 });
+  const after = await flood({
+    port,
+    tokens,
+    driveId: await openRound(client),
+    connections: 1,
+    batch,
+    people,
+    seconds: 1,
+    requests: 50,
+  });
   say({ afterwards: { servedMs: after.servedMs, served: after.served, others: after.others } });
   server.disconnect();
   await client.end();

@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 import { v7 as newId } from 'uuid';
-import { driveId, personId, village } from './town.ts';
+import { personId, village } from './town.ts';
 
 export interface LoadPlan {
   port: number;
@@ -13,8 +13,7 @@ export interface LoadPlan {
   batch: number;
   requests: number;
   people: number;
-  /** Requests each connection has under way at once; 1 is a browser's way. */
-  firstPerson: number;
+  driveId: string;
 }
 
 export interface LoadResult {
@@ -33,8 +32,8 @@ function body(plan: LoadPlan, request: number): string {
     at,
     area: village,
     payload: {
-      driveId,
-      personId: personId(1 + ((plan.firstPerson + request * plan.batch + index) % plan.people)),
+      driveId: plan.driveId,
+      personId: personId(1 + ((request * plan.batch + index) % plan.people)),
       householdId: null,
       result: 'negative',
       method: 'door',

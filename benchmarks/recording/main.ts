@@ -2,7 +2,7 @@
  * Person-records per second through HTTP, beside the same rows inserted directly, in one run on one machine.
  * `npm run bench -- recording [--records N] [--rounds N]`
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,13 +11,14 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { migrate } from '#platform/server/db/migrate.ts';
+import { startBuilt } from '../support/program.ts';
 import { insertDirectly } from './direct.ts';
 import type { LoadPlan, LoadResult } from './generator.ts';
-import { makeDevices, makeTown } from './town.ts';
+import { makeDevices, makeTown, openRound } from './town.ts';
 
 const { values: options } = parseArgs({
   options: {
-    records: { type: 'string', default: '200000' },
+    records: { type: 'string', default: '150000' },
     rounds: { type: 'string', default: '3' },
     people: { type: 'string', default: '150000' },
     overload: { type: 'boolean', default: false },
@@ -29,15 +30,8 @@ const people = Number(options.people);
 const batch = 50;
 const quiet = { info: () => {}, warn: () => {} };
 
-function start(file: string, env: Record<string, string> = {}): ChildProcess {
-  return fork(new URL(file, import.meta.url), {
-    execArgv: ['--import', 'tsx', ...(process.env.PROF ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : [])],
-    env: { ...process.env, NODE_ENV: 'production', ...env },
-  });
-}
-
 async function load(plan: LoadPlan): Promise<LoadResult> {
-  const generator = start('./generator.ts');
+  const generator = await startBuilt('benchmarks/recording/generator.ts');
   await once(generator, 'message');
   generator.send(plan);
   const [result] = (await once(generator, 'message')) as [LoadResult];
@@ -53,14 +47,20 @@ try {
   client.on('error', () => {});
   await client.connect();
   await makeTown(client, people);
-  const server = start('./server.ts', { BENCH_DATABASE: JSON.stringify(database.config) });
+  const server = await startBuilt('benchmarks/recording/server.ts', {
+    BENCH_DATABASE: JSON.stringify(database.config),
+  });
   const [{ port }] = (await once(server, 'message')) as [{ port: number }];
   const tokens = await makeDevices(client, 64);
-  const plan = { port, tokens, connections: 64, batch, requests: records / batch, people, firstPerson: 0 };
-  await load({ ...plan, requests: 400 });
+  // Nobody is counted twice: every run has a round of its own, as volunteers have.
+  const plan = async (requests = records / batch): Promise<LoadPlan> => {
+    const driveId = await openRound(client);
+    return { port, tokens, connections: 64, batch, requests, people, driveId };
+  };
+  await load(await plan(400));
   for (let round = 0; round < Number(options.rounds); round += 1) {
-    const http = await load({ ...plan, firstPerson: round * records });
-    const direct = await insertDirectly(database.config, records, batch, 8, people);
+    const http = await load(await plan());
+    const direct = await insertDirectly(database.config, records, batch, 8, people, randomUUID());
     const perSecond = http.accepted / http.seconds;
     console.log(
       JSON.stringify({
@@ -76,7 +76,7 @@ try {
     );
   }
   if (options.overload) {
-    const flood = await load({ ...plan, connections: 2500, requests: (records / batch) * 2, firstPerson: 0 });
+    const flood = await load({ ...(await plan((records / batch) * 2)), connections: 2500 });
     console.log(
       JSON.stringify({
         overload: { connections: 2500, ...flood, perSecond: Math.round(flood.accepted / flood.seconds) },

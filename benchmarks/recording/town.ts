@@ -1,11 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type pg from 'pg';
+import { v7 as newId } from 'uuid';
 
 export const town = '310116104';
 export const village = '310116104231';
-export const driveId = '01963f2e-0000-7000-8000-00000000d001';
 
-/** A town with one village, an open antigen round and `people` people, four to a household; made by SQL. */
+/** A town with one village and `people` people, four to a household; made by SQL. */
 export async function makeTown(client: pg.ClientBase, people: number): Promise<void> {
   await client.query('begin');
   await client.query(
@@ -32,13 +32,18 @@ export async function makeTown(client: pg.ClientBase, people: number): Promise<v
        now() - interval '1 day', now() - interval '1 day', '', 'import', 'bench' from generate_series(1, $3::int) n`,
     [town, village, people],
   );
-  await client.query(
-    `insert into drives (town, id, kind, unit, title, area, starts_at, actor_name, changed_seq)
-     values ($1, $2, 'antigen', 'person', 'Antigen', $3, now() - interval '1 hour', 'bench', 0)`,
-    [town, driveId, village],
-  );
   await client.query('commit');
   await client.query('vacuum analyze');
+}
+
+/** Opens an antigen round, which takes the place of the one before it. */
+export async function openRound(client: pg.ClientBase, driveId: string = newId()): Promise<string> {
+  await client.query(
+    `insert into drives (town, id, kind, unit, title, area, starts_at, actor_name, changed_seq)
+     values ($1, $2, 'antigen', 'person', 'Antigen', $3, now() - interval '1 second', 'bench', 0)`,
+    [town, driveId, village],
+  );
+  return driveId;
 }
 
 /** Phones that may record, by token. */

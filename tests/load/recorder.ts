@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import type { CommandAnswer, CommandEnvelope, CommandOutcome } from '#platform/contract/index.ts';
-import { driveId, personId, village } from '../../benchmarks/recording/town.ts';
+import { personId, village } from '../../benchmarks/recording/town.ts';
+
+/** The round that all phones record in. */
+export const driveId = '01963f2e-0000-7000-8000-00000000d001';
 
 /** What became of the records of all phones. */
 export interface Tally {

@@ -7,7 +7,8 @@ import pg from 'pg';
 import { type PgConfig, startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { migrate } from '#platform/server/db/migrate.ts';
 import { composeServer } from '../../apps/server/compose.ts';
-import { makeTown } from '../../benchmarks/recording/town.ts';
+import { makeTown, openRound } from '../../benchmarks/recording/town.ts';
+import { driveId } from './recorder.ts';
 
 /** The first time only: a town with so many people. */
 async function furnish(config: PgConfig): Promise<void> {
@@ -16,7 +17,10 @@ async function furnish(config: PgConfig): Promise<void> {
   await client.connect();
   try {
     const { rowCount } = await client.query('select from areas limit 1');
-    if (rowCount === 0) await makeTown(client, Number(process.env.CRASH_PEOPLE));
+    if (rowCount === 0) {
+      await makeTown(client, Number(process.env.CRASH_PEOPLE));
+      await openRound(client, driveId);
+    }
   } finally {
     await client.end();
   }

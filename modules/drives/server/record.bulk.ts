@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { arrayLiteral, textArrayLiteral } from '#platform/server/db/array-literal.ts';
+import { instantArray, integerArray, textArray, uuidArray } from '#platform/server/db/array-parameter.ts';
 import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
 import type { BulkCommand, BulkContext, BulkItem, BulkOutcome, SealedRow } from '#platform/server/module.ts';
 import { type DriveForRecord, decideRecord } from '../domain/record.ts';
@@ -36,36 +36,44 @@ function payloadText(p: {
 
 const outcomeText = (late: boolean) => JSON.stringify({ late });
 
-/** Rounds and people that the items speak of, each looked up once. */
-async function known(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]) {
-  const driveIds = new Set<string>();
-  const personIds = new Set<string>();
-  for (const { payload } of items) {
-    driveIds.add(payload.driveId);
-    if (payload.personId) personIds.add(payload.personId);
-  }
-  const drives = await tablesOf<DriveTables>(ctx.tx)
+/** Rounds that the items speak of. */
+async function drivesOf(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]) {
+  const rows = await tablesOf<DriveTables>(ctx.tx)
     .selectFrom('drives')
     .select(['id', 'kind', 'area', 'closedAt'])
     .where('town', '=', ctx.town)
-    .where('id', 'in', [...driveIds])
+    .where('id', 'in', [...new Set(items.map(({ payload }) => payload.driveId))])
     .execute();
-  const people =
-    personIds.size === 0
-      ? []
-      : (
-          await sql<{
-            id: string;
-          }>`select id from persons where town = ${ctx.town} and id = any(${[...personIds]}::uuid[])`.execute(ctx.tx)
-        ).rows;
-  return { drives: new Map(drives.map((drive) => [drive.id, drive])), people: new Set(people.map((row) => row.id)) };
+  return new Map(rows.map((drive) => [drive.id, drive]));
 }
+
+/** What is known already of an item: its row, when its id came before, and that nobody has its person's id. */
+type Known = Partial<DriveTables['driveRecords']> & { wantedId: string; isUnknown: boolean };
+
+/**
+ * The items that are not simply new: sent before, or about nobody. In the usual case none, so that thousands of
+ * ids go to the database and nothing comes back.
+ */
+async function knownOf(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]): Promise<Map<string, Known>> {
+  // Looked up one by one: the planner must never think of reading a table that grows by thousands a second.
+  const { rows } = await sql<Known>`
+    select wanted.id as wanted_id, wanted.person_id is not null and p.id is null as is_unknown, r.*
+    from unnest(${uuidArray(items.map((item) => item.id))}::uuid[],
+      ${uuidArray(items.map((item) => item.payload.personId))}::uuid[]) as wanted(id, person_id)
+    left join lateral (select id from persons where town = ${ctx.town} and id = wanted.person_id limit 1) as p on true
+    left join lateral (select * from drive_records where town = ${ctx.town} and id = wanted.id limit 1) as r on true
+    where r.id is not null or (wanted.person_id is not null and p.id is null)
+  `.execute(ctx.tx);
+  return new Map(rows.map((row) => [row.wantedId, row]));
+}
+
+const isStored = (known: Known | undefined): known is Known & DriveTables['driveRecords'] => Boolean(known?.id);
 
 async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]): Promise<BulkOutcome[]> {
   if (items.length === 0) return [];
-  const { drives, people } = await known(ctx, items);
+  const drives = await drivesOf(ctx, items);
   // The town's journal is locked, so nobody can add an id between this look and the insert.
-  const stored = await storedRecords(ctx, items);
+  const known = await knownOf(ctx, items);
   const reaches = new Map<string, boolean>();
   const reach = (drive: { id: string; area: string }, area: string) => {
     const key = `${drive.id} ${area}`;
@@ -74,11 +82,11 @@ async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]
     if (before === undefined) reaches.set(key, now);
     return now;
   };
-  const fresh: { item: BulkItem<RecordPayload>; late: boolean }[] = [];
+  const fresh: Fresh[] = [];
   const outcomes = items.map((item): BulkOutcome => {
     const { payload } = item;
-    const row = stored.get(item.id);
-    if (row) {
+    const row = known.get(item.id);
+    if (isStored(row)) {
       return {
         status: 'repeat',
         seq: row.seq,
@@ -91,8 +99,7 @@ async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]
     const inReach = drive && reach(drive, item.area) ? (drive satisfies DriveForRecord) : undefined;
     const decision = decideRecord(inReach, payload, item.actor.driveId, item.receivedAt);
     if (!decision.ok) return { status: 'rejected', error: decision.error };
-    if (payload.personId && !people.has(payload.personId))
-      return { status: 'rejected', error: { code: 'person.notFound' } };
+    if (row?.isUnknown) return { status: 'rejected', error: { code: 'person.notFound' } };
     fresh.push({ item, late: decision.value.late });
     return { status: 'accepted', result: decision.value };
   });
@@ -100,53 +107,84 @@ async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]
   return outcomes;
 }
 
-/** Rows that are there already under one of the ids. */
-async function storedRecords(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]) {
-  // Looked up one by one: the planner must never think of reading a table that grows by thousands a second.
-  const { rows } = await sql<DriveTables['driveRecords']>`
-    select r.* from unnest(${arrayLiteral(items.map((item) => item.id))}::uuid[]) as wanted(id)
-    cross join lateral (select * from drive_records where town = ${ctx.town} and id = wanted.id limit 1) as r
-  `.execute(ctx.tx);
-  return new Map(rows.map((row) => [row.id, row]));
+interface Fresh {
+  item: BulkItem<RecordPayload>;
+  late: boolean;
 }
 
-/**
- * Columns as arrays, one parameter each: the cheapest way for both sides. What is the same for all records of a
- * request (who, where, which round) is sent once per request and picked by its number.
- */
-async function insert(
-  ctx: BulkContext,
-  fresh: readonly { item: BulkItem<RecordPayload>; late: boolean }[],
-): Promise<void> {
-  if (fresh.length === 0) return;
-  const groups = new Map<string, { number: number; item: BulkItem<RecordPayload>; late: boolean }>();
-  const groupOf = fresh.map(({ item, late }) => {
-    const key = `${item.actor.id}${item.receivedAt}${item.area}${item.payload.driveId}${item.payload.method}${late}`;
-    const group = groups.get(key) ?? { number: groups.size + 1, item, late };
-    groups.set(key, group);
-    return group.number;
+/** What is the same for all records of a request: who, when it came, where, which round, how. */
+function grouped(fresh: readonly Fresh[]): { heads: Fresh[]; groupOf: number[] } {
+  const heads: Fresh[] = [];
+  let last: Fresh | undefined;
+  const groupOf = fresh.map((one) => {
+    if (!last || !isOneGroup(one, last)) heads.push(one);
+    last = one;
+    return heads.length;
   });
-  const heads = [...groups.values()];
-  const column = (read: (item: BulkItem<RecordPayload>) => string | number | null | undefined) =>
-    arrayLiteral(fresh.map(({ item }) => read(item)));
-  const words = (read: (payload: RecordPayload) => string | undefined) =>
-    fresh.some(({ item }) => read(item.payload))
-      ? textArrayLiteral(fresh.map(({ item }) => read(item.payload) || null))
-      : '{}';
+  return { heads, groupOf };
+}
+
+/** Neighbours come from one request as a rule; its actor is then one object. */
+function isOneGroup(a: Fresh, b: Fresh): boolean {
+  return (
+    a.item.actor === b.item.actor &&
+    a.item.receivedAt === b.item.receivedAt &&
+    a.item.area === b.item.area &&
+    a.item.payload.driveId === b.item.payload.driveId &&
+    a.item.payload.method === b.item.payload.method &&
+    a.late === b.late
+  );
+}
+
+/** A column that is empty throughout travels as an empty array; `unnest` fills it up with nulls. */
+function optional<T>(
+  values: readonly (T | null | undefined)[],
+  toArray: (values: readonly (T | null | undefined)[]) => Buffer,
+) {
+  return values.some((value) => value != null) ? toArray(values) : toArray([]);
+}
+
+/** Columns as arrays, one parameter each; what is the same for a group is sent once and picked by its number. */
+async function insert(ctx: BulkContext, fresh: readonly Fresh[]): Promise<void> {
+  if (fresh.length === 0) return;
+  const { heads, groupOf } = grouped(fresh);
+  const items = fresh.map(({ item }) => item);
+  const payloads = items.map(({ payload }) => payload);
+  const actors = heads.map(({ item }) => item.actor);
   await sql`
     insert into drive_records (town, seq, id, pos, person_id, household_id, name, result, quantity, note, at,
       drive_id, area, method, received_at, actor_id, actor_name, device_id, late)
     select ${ctx.town}, ${ctx.seq}, r.id, r.pos, r.person_id, r.household_id, r.name, r.result, r.quantity, r.note, r.at,
-      (${arrayLiteral(heads.map((head) => head.item.payload.driveId))}::uuid[])[g], (${arrayLiteral(heads.map((head) => head.item.area))}::text[])[g],
-      (${arrayLiteral(heads.map((head) => head.item.payload.method))}::text[])[g],
-      (${arrayLiteral(heads.map((head) => head.item.receivedAt))}::timestamptz[])[g],
-      (${textArrayLiteral(heads.map((head) => head.item.actor.id))}::text[])[g], (${textArrayLiteral(heads.map((head) => head.item.actor.name))}::text[])[g],
-      (${arrayLiteral(heads.map((head) => head.item.actor.deviceId))}::uuid[])[g], (${arrayLiteral(heads.map((head) => String(head.late)))}::boolean[])[g]
-    from unnest(${column((item) => item.id)}::uuid[], ${column((item) => item.pos)}::integer[],
-      ${column((item) => item.payload.personId)}::uuid[], ${column((item) => item.payload.householdId)}::uuid[],
-      ${words((payload) => payload.name)}::text[], ${column((item) => item.payload.result)}::text[],
-      ${column((item) => item.payload.quantity)}::integer[], ${words((payload) => payload.note)}::text[],
-      ${column((item) => item.at)}::timestamptz[], ${arrayLiteral(groupOf)}::integer[])
+      (${uuidArray(heads.map(({ item }) => item.payload.driveId))}::uuid[])[g],
+      (${textArray(heads.map(({ item }) => item.area))}::text[])[g],
+      (${textArray(heads.map(({ item }) => item.payload.method))}::text[])[g],
+      (${instantArray(heads.map(({ item }) => item.receivedAt))}::timestamptz[])[g],
+      (${textArray(actors.map(({ id }) => id))}::text[])[g], (${textArray(actors.map(({ name }) => name))}::text[])[g],
+      (${uuidArray(actors.map(({ deviceId }) => deviceId))}::uuid[])[g],
+      (${integerArray(heads.map(({ late }) => Number(late)))}::integer[])[g] = 1
+    from unnest(${uuidArray(items.map(({ id }) => id))}::uuid[], ${integerArray(items.map(({ pos }) => pos))}::integer[],
+      ${optional(
+        payloads.map(({ personId }) => personId),
+        uuidArray,
+      )}::uuid[],
+      ${optional(
+        payloads.map(({ householdId }) => householdId),
+        uuidArray,
+      )}::uuid[],
+      ${optional(
+        payloads.map((payload) => payload.name || null),
+        textArray,
+      )}::text[],
+      ${textArray(payloads.map(({ result }) => result))}::text[],
+      ${optional(
+        payloads.map(({ quantity }) => quantity),
+        integerArray,
+      )}::integer[],
+      ${optional(
+        payloads.map(({ note }) => note || null),
+        textArray,
+      )}::text[],
+      ${instantArray(items.map(({ at }) => at))}::timestamptz[], ${integerArray(groupOf)}::integer[])
       as r(id, pos, person_id, household_id, name, result, quantity, note, at, g)
   `.execute(ctx.tx);
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import type { Tx } from '../db/scoped.ts';
 import type { SealedRow } from '../module.ts';
 import { chainHash, digestOf, emptyHash } from './seal.ts';
@@ -8,36 +9,42 @@ export interface Head {
   hash: Buffer;
 }
 
-/** Locks the town's place in line and returns where its journal ends. */
-export async function lockHead(tx: Tx, town: string): Promise<Head> {
-  const read = () =>
-    tx.selectFrom('journalHead').select(['seq', 'hash']).where('town', '=', town).forUpdate().executeTakeFirst();
-  const head = await read();
-  if (head) return head;
+/** SQL that locks the town's place in line and answers where its journal ends. */
+export const lockingHead = (town: string): string =>
+  `select seq, hash from journal_head where town = ${pg.escapeLiteral(town)} for update`;
+
+/** Begins the journal of a town that has none yet, and locks it. */
+export async function beginJournal(tx: Tx, town: string): Promise<Head> {
   await tx
     .insertInto('journalHead')
     .values({ town, seq: 0, hash: emptyHash })
     .onConflict((conflict) => conflict.column('town').doNothing())
     .execute();
-  return (await read()) ?? { seq: 0, hash: emptyHash };
+  const { rows } = await sql.raw<Head>(lockingHead(town)).execute(tx);
+  return rows[0] ?? { seq: 0, hash: emptyHash };
 }
 
-/** Seals the rows of this transaction as the next link. */
-export async function sealBatch(
-  tx: Tx,
+/**
+ * SQL that seals the rows of a transaction as the next link, and tells other servers when it commits. One
+ * statement, so that the head can never be ahead of the journal; without parameters, so that it can go with the commit.
+ */
+export function sealingBatch(
   town: string,
   head: Head,
   rows: readonly SealedRow[],
   sealedAt: string,
-): Promise<void> {
+  notice: string,
+): string {
   const digest = digestOf(rows);
   const hash = chainHash(head.hash, digest);
-  // One statement, so that the head can never be ahead of the journal.
-  await sql`
+  const code = pg.escapeLiteral(town);
+  return `
     with link as (
       insert into journal (town, seq, sealed_at, commands, digest, prev_hash, hash)
-      values (${town}, ${head.seq + 1}, ${sealedAt}, ${rows.length}, ${digest}, ${head.hash}, ${hash})
+      values (${code}, ${head.seq + 1}, ${pg.escapeLiteral(sealedAt)}, ${rows.length}, ${bytes(digest)}, ${bytes(head.hash)}, ${bytes(hash)})
     )
-    update journal_head set seq = ${head.seq + 1}, hash = ${hash} where town = ${town}
-  `.execute(tx);
+    update journal_head set seq = ${head.seq + 1}, hash = ${bytes(hash)} where town = ${code}
+    returning pg_notify('redvest', ${pg.escapeLiteral(notice)})`;
 }
+
+const bytes = (value: Buffer): string => `'\\x${value.toString('hex')}'::bytea`;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Refusal } from '#platform/contract/index.ts';
-import { arrayLiteral } from '../db/array-literal.ts';
+import { uuidArray } from '../db/array-parameter.ts';
 import type { Tx } from '../db/scoped.ts';
 import type { SealedRow } from '../module.ts';
 
@@ -24,7 +24,7 @@ export async function findCommands(tx: Tx, town: string, ids: readonly string[])
   if (ids.length === 0) return new Map();
   // One by one by the key, whatever the planner believes of the table's size.
   const { rows } = await sql<StoredCommand>`
-    select c.* from unnest(${arrayLiteral(ids)}::uuid[]) as wanted(id)
+    select c.* from unnest(${uuidArray(ids)}::uuid[]) as wanted(id)
     cross join lateral (
       select id, seq, name, status, error, result from commands where town = ${town} and id = wanted.id limit 1
     ) as c

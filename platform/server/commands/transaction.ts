@@ -3,9 +3,9 @@ import { v7 as newId } from 'uuid';
 import type { CommandOutcome, Refusal } from '#platform/contract/index.ts';
 import type { AreaIndex } from '../actor.ts';
 import type { Db } from '../db/connect.ts';
-import { inTowns, type Tx } from '../db/scoped.ts';
+import { scopeOf, type Tx, transact } from '../db/scoped.ts';
 import type { BulkCommand, CommandContext, CommittedEvent } from '../module.ts';
-import { lockHead, sealBatch } from './journal.ts';
+import { beginJournal, type Head, lockingHead, sealingBatch } from './journal.ts';
 import type { PreparedCommand } from './prepare.ts';
 import { type CommandRow, findCommands, insertCommands, type StoredCommand } from './rows.ts';
 
@@ -34,8 +34,9 @@ export function decide(
   town: string,
   commands: readonly PreparedCommand[],
 ): Promise<TransactionResult> {
-  return inTowns(tools.db, [town], async (tx) => {
-    const head = await lockHead(tx, town);
+  const begin = `begin; ${scopeOf([town])}; ${lockingHead(town)}`;
+  return transact<TransactionResult, Head>(tools.db, begin, async (tx, [locked]) => {
+    const head = locked ?? (await beginJournal(tx, town));
     const seq = head.seq + 1;
     const stored: ReadonlyMap<string, StoredCommand> = await findCommands(tx, town, [
       ...new Set(commands.map((command) => command.id)),
@@ -46,19 +47,16 @@ export function decide(
       if (bulk) await run.many(bulk, segment.items);
       else for (const item of segment.items) await run.one(item);
     }
-    if (run.rows.length > 0) {
-      run.rows.sort((a, b) => a.pos - b.pos);
-      await insertCommands(
-        tx,
-        town,
-        run.rows.filter((row) => !run.inOwnTable.has(row.id)),
-      );
-      await sealBatch(tx, town, head, run.rows, new Date().toISOString());
-      await sql`select pg_notify('redvest', ${JSON.stringify({ from: tools.serverId, town, seq, names: [...run.accepted] })})`.execute(
-        tx,
-      );
-    }
-    return { outcomes: run.answers(commands), seq, accepted: run.accepted };
+    const result = { outcomes: run.answers(commands), seq, accepted: run.accepted };
+    if (run.rows.length === 0) return { result };
+    run.rows.sort((a, b) => a.pos - b.pos);
+    await insertCommands(
+      tx,
+      town,
+      run.rows.filter((row) => !run.inOwnTable.has(row.id)),
+    );
+    const notice = JSON.stringify({ from: tools.serverId, town, seq, names: [...run.accepted] });
+    return { result, last: sealingBatch(town, head, run.rows, new Date().toISOString(), notice) };
   });
 }
 

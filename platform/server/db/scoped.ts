@@ -20,12 +20,39 @@ export function inTowns<T>(
   work: (tx: Tx) => Promise<T>,
   readOnly = false,
 ): Promise<T> {
-  const list = townList(towns);
-  const transaction = readOnly ? db.transaction().setAccessMode('read only') : db.transaction();
-  return transaction.execute(async (tx) => {
-    // One round trip: the simple protocol takes several statements when there are no parameters.
-    await sql.raw(`set local role redvest_app; set local redvest.towns = '${list}'`).execute(tx);
-    return work(tx);
+  const begin = `begin${readOnly ? ' read only' : ''}; ${scopeOf(towns)}`;
+  return transact(db, begin, async (tx) => ({ result: await work(tx) }));
+}
+
+/** What sets a transaction's role and towns. */
+export const scopeOf = (towns: readonly string[]): string =>
+  `set local role redvest_app; set local redvest.towns = '${townList(towns)}'`;
+
+/**
+ * One transaction, with statements sent along with its begin and its end: each saves a round trip, which costs a
+ * busy server more than the statement. Several statements without parameters may travel together.
+ * @param begin SQL from `begin` on
+ * @param work is given the rows of the last statement of `begin`; `last` is SQL that goes with the commit
+ */
+export function transact<T, Row = unknown>(
+  db: Db,
+  begin: string,
+  work: (tx: Tx, rows: Row[]) => Promise<{ result: T; last?: string }>,
+): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    try {
+      const { rows } = await sql.raw<Row>(begin).execute(connection);
+      const { result, last } = await work(connection as Tx, rows);
+      await sql.raw(last ? `${last}; commit` : 'commit').execute(connection);
+      return result;
+    } catch (error) {
+      // A connection that broke has rolled back by itself.
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => {});
+      throw error;
+    }
   });
 }
 

@@ -1,9 +1,11 @@
 import { CommandBatch } from '#platform/contract/index.ts';
 import { waitingCommandsMax } from '../commands/writer.ts';
 import { type RoutePlugin, sendRefusal } from './app.ts';
+import { Turnstile } from './turnstile.ts';
 
 /** `POST /api/commands`: the batch endpoint of the one door. */
 export const commandRoutes: RoutePlugin = (http, app) => {
+  const turnstile = new Turnstile();
   http.post('/api/commands', { bodyLimit: 4 * 1024 * 1024 }, async (request, reply) => {
     if (app.writer.load > waitingCommandsMax) {
       app.metrics.count('overloaded');
@@ -12,6 +14,7 @@ export const commandRoutes: RoutePlugin = (http, app) => {
     }
     const session = await app.sessions.read(request.headers, true);
     if ('error' in session) return sendRefusal(reply, session.error);
+    await turnstile.pass();
     const batch = CommandBatch.safeParse(request.body);
     if (!batch.success) {
       const issue = batch.error.issues[0];
