@@ -4,6 +4,12 @@ import { type Dual, decision } from './dual.ts';
 const atRoot: AscentSettings = { iterationsMax: 1500, stepFirst: 1.5, stepLast: 0.005, patience: 20 };
 const atNode: AscentSettings = { iterationsMax: 120, stepFirst: 0.5, stepLast: 0.02, patience: 10 };
 
+/** Without walking costs the Lagrangian is flat in many directions and takes longer to climb. */
+const atNodeOfCoverage: AscentSettings = { iterationsMax: 600, stepFirst: 0.3, stepLast: 0.015, patience: 30 };
+
+/** So short that the event loop is not kept waiting. */
+const iterationsAtOnce = 10;
+
 /** Candidates closed for good are forgotten when at least so large a share of those left is. */
 const forgetShare = 0.2;
 
@@ -32,8 +38,10 @@ export class ProofTree {
   private readonly upper: Upper;
   private readonly events: TreeEvents;
   private readonly stack: Node[] = [];
-  private root: Ascent | undefined;
+  /** At the root, then at one node after the other. */
+  private current: Ascent | undefined;
   private alive: number;
+  private readonly nodeSettings: AscentSettings;
 
   /** @param prices to begin with: the nearer to the best, the sooner it ends */
   constructor(dual: Dual, prices: Float64Array, upper: Upper, events: TreeEvents) {
@@ -41,31 +49,51 @@ export class ProofTree {
     this.upper = upper;
     this.events = events;
     this.alive = dual.sites.candidates;
-    this.root = this.ascent(prices, new Uint8Array(dual.sites.candidates), atRoot);
+    this.nodeSettings = dual.sites.walkCost.every((cost) => cost === 0) ? atNodeOfCoverage : atNode;
+    this.current = this.ascent(prices, new Uint8Array(dual.sites.candidates), atRoot);
   }
 
-  /** A few iterations at the root, or one node. */
+  /** A few iterations of the Lagrangian, or the next node. */
   advance(): void {
-    if (this.root) this.advanceRoot(this.root);
-    else this.expand();
+    if (!this.current) {
+      this.next();
+      return;
+    }
+    for (let k = 0; k < iterationsAtOnce; k++) {
+      if (this.current.advance(this.upper)) {
+        this.current = undefined;
+        this.note();
+        return;
+      }
+    }
+    if (this.nodes === 0) this.forget(this.current.decided);
+    if (this.current.isSpent) {
+      this.branch(this.current);
+      this.current = undefined;
+    }
+    this.note();
+  }
+
+  /** Takes the next node that may hold something better. */
+  private next(): void {
+    const node = this.stack.pop();
+    if (!node) this.isComplete = true;
+    else if (node.bound <= this.upper.cutoff) {
+      this.nodes++;
+      this.current = this.ascent(node.prices, node.decided, this.nodeSettings);
+      this.current.bestBound = node.bound;
+    }
+    this.note();
+  }
+
+  /** The least bound of what is open. */
+  private note(): void {
+    this.bound = Math.min(this.upper.cost, this.current?.bestBound ?? this.upper.cost);
+    for (const { bound } of this.stack) this.bound = Math.min(this.bound, bound);
   }
 
   private ascent(prices: Float64Array, decided: Uint8Array, settings: AscentSettings): Ascent {
     return new Ascent(this.dual, prices, decided, settings, this.events.onPlan);
-  }
-
-  private advanceRoot(root: Ascent): void {
-    for (let k = 0; k < 10; k++) {
-      if (root.advance(this.upper)) {
-        this.complete();
-        return;
-      }
-    }
-    this.bound = Math.max(this.bound, root.bestBound);
-    this.forget(root.decided);
-    if (!root.isSpent) return;
-    this.root = undefined;
-    this.branch(root);
   }
 
   private forget(decided: Uint8Array): void {
@@ -73,28 +101,6 @@ export class ProofTree {
     if (left > this.alive * (1 - forgetShare)) return;
     this.alive = left;
     this.dual.forget((j) => decided[j] === decision.closed);
-  }
-
-  private expand(): void {
-    const node = this.stack.pop();
-    if (!node) {
-      this.complete();
-      return;
-    }
-    if (node.bound <= this.upper.cutoff) {
-      this.nodes++;
-      const ascent = this.ascent(node.prices, node.decided, atNode);
-      ascent.bestBound = node.bound;
-      let isCut = false;
-      while (!isCut && !ascent.isSpent) isCut = ascent.advance(this.upper);
-      if (!isCut) this.branch(ascent);
-    }
-    this.bound = this.stack.reduce((least, { bound }) => Math.min(least, bound), this.upper.cost);
-  }
-
-  private complete(): void {
-    this.isComplete = true;
-    this.bound = this.upper.cost;
   }
 
   /** Splits on the free candidate that the relaxed problem likes best. */

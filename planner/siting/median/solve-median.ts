@@ -8,7 +8,7 @@ import type { Sites } from '../sites.ts';
 import { SwapSearch } from './swap-search.ts';
 
 /** Pieces of the proof and iterations of the search take turns: so many of the former to one of the latter. */
-const proofSteps = 12;
+const proofSteps = 40;
 
 /** Iterations of the search before the proof begins. */
 const searchFirst = 2;
