@@ -1,5 +1,6 @@
 import { InputError } from '../common/input-error.ts';
 import { parseJson } from '../common/json-text.ts';
+import { explain } from './explain.ts';
 import { Fields, fail, indexIds, timeOf } from './json-fields.ts';
 import { readPlaces } from './json-places.ts';
 import type { Carrier, RoutingPlan, RoutingProblem, Stop, Window, Zone } from './model.ts';
