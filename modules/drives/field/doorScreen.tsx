@@ -56,8 +56,10 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
         name === 'drives.voidRecord' ? rounds.record((payload as { recordId: string }).recordId) : undefined;
       return record ? [record] : [];
     });
-    await phone.save({ door: { id: door.id, houseNo: door.houseNo }, driveId: drive.id, commands, replaced });
-    goInstead();
+    await phone.save(
+      { door: { id: door.id, houseNo: door.houseNo }, driveId: drive.id, commands, replaced },
+      goInstead,
+    );
     // First the screen says it, then the beep: waking the loudspeaker takes longer than saving.
     setTimeout(() => feel(found ? 'warn' : 'ok', preferences.get().muted));
   };

@@ -33,6 +33,8 @@ const lockName = 'redvest.outbox';
 /** News of a busy round come in bursts; one look for all of them. */
 const pullDelayMs = 2000;
 const pullEveryMs = 60_000;
+/** From "saved" until it is sent. */
+const sendDelayMs = 100;
 
 /** Everything a volunteer's phone knows and does, apart from the screens. */
 export class Phone {
@@ -127,14 +129,22 @@ export class Phone {
     await this.pull();
   }
 
-  /** Keeps what was done at a door; resolves when it is safe on this phone. */
-  async save(save: LastSave): Promise<void> {
-    await this.outbox.add(save.commands);
+  /**
+   * Keeps what was done at a door.
+   * @param onSafe called when it is safe on this phone, before anything is drawn: the way on, in the same drawing
+   */
+  async save(save: LastSave, onSafe: () => void): Promise<void> {
+    await this.queue.add(save.commands);
     this.#hold(save.commands);
     this.lastSave.set(save);
     this.dropDraft(save.driveId, save.door.id);
     this.#changed();
-    void this.#db.write(lastSaveKey, save).catch(() => undefined);
+    onSafe();
+    // A slow phone says "saved" first: sending would take the processor and the disk from it.
+    setTimeout(() => {
+      void this.outbox.start();
+      void this.#db.write(lastSaveKey, save).catch(() => undefined);
+    }, sendDelayMs);
   }
 
   /** Takes the last save back: what was not sent is removed, what may have been sent is voided. */

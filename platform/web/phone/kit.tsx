@@ -14,8 +14,8 @@ export function Screen(props: {
 }) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
-  // A screen reader hears where it is.
-  useEffect(() => heading.current?.focus(), []);
+  // A screen reader hears where it is; once it is painted, because focus makes the browser lay out the page at once.
+  useEffect(() => afterPaint(() => heading.current?.focus()), []);
   return (
     <div className="screen">
       {props.top}
@@ -102,4 +102,16 @@ export function RowButton(props: { onClick: () => void; children: ReactNode }) {
       {props.children}
     </button>
   );
+}
+
+/** Runs `work` after the next frame. @returns takes it back */
+function afterPaint(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(work);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
