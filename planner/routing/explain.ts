@@ -105,7 +105,7 @@ function explainRoute(problem: RoutingProblem, { carrier: kind, trips }: Planned
     place = to;
   };
   for (const [index, trip] of trips.entries()) {
-    go(trip.from);
+    if (index > 0) go(trip.from);
     now = Math.max(now, trip.departSeconds);
     const stops = trip.stops.flatMap((stop) => problem.stops[stop] ?? []);
     const load = carrier.capacity.map((_, dimension) =>

@@ -60,8 +60,10 @@ function verifyTimes(problem: RoutingProblem, carrier: Carrier, route: PlannedRo
   let place = carrier.start;
   let now = carrier.shiftFrom;
   for (const [index, trip] of route.trips.entries()) {
-    if (index > 0) now += travel(place, trip.from) + carrier.reloadSeconds;
-    metres += problem.metres[place * width + trip.from] ?? Number.NaN;
+    if (index > 0) {
+      now += travel(place, trip.from) + carrier.reloadSeconds;
+      metres += problem.metres[place * width + trip.from] ?? Number.NaN;
+    }
     if (!(trip.departSeconds >= now - verifyTolerance)) {
       report(
         'departs-early',

@@ -57,8 +57,8 @@ function costOfRoute(problem: RoutingProblem, carrier: Carrier, route: PlannedRo
     now += ((carrier.seconds ?? problem.seconds)[at] ?? Number.NaN) / carrier.speedFactor;
     place = to;
   };
-  for (const trip of route.trips) {
-    go(trip.from);
+  for (const [number, trip] of route.trips.entries()) {
+    if (number > 0) go(trip.from);
     for (const [index, stop] of trip.stops.entries()) {
       go(problem.stops[stop]?.place ?? Number.NaN);
       now = (trip.startSeconds[index] ?? Number.NaN) + (problem.stops[stop]?.serviceSeconds ?? 0);

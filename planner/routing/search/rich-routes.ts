@@ -10,6 +10,7 @@ import { Trace, traceSize } from './trace.ts';
 const blink = 0.01;
 const neighboursMax = 40;
 const tolerance = 1e-9;
+const brokenPrice = 1e13;
 
 /**
  * Routes under the whole model; a route here is one trip, and the trips of a carrier follow each other. A place is
@@ -250,27 +251,29 @@ export class RichRoutes implements Evaluator {
     return trace.finish() + this.unitPrice;
   }
 
-  /** Walks a unit's shift, keeping the state after each stop, the loads and the cost. */
+  /**
+   * Walks a unit's shift, keeping the state after each stop, the loads and the cost. Even taking a stop out can break a
+   * rule (a pickup comes earlier and its cold dropoff does not); such a shift costs too much to be kept.
+   */
   private renew(unit: number): void {
     const { rich, routes, trace } = this;
     const kind = rich.kindOf[unit] as number;
     let isUsed = false;
+    let isSound = true;
     for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
-      if (routes.size[trip] === 0) {
-        this.renewLoads(trip);
-        continue;
-      }
+      this.renewLoads(trip);
+      if (routes.size[trip] === 0) continue;
       let stop = routes.first[trip] as number;
-      if (isUsed) trace.reload(stop);
-      else trace.begin(kind);
+      if (!isUsed) trace.begin(kind);
+      else if (!trace.reload(stop)) isSound = false;
       isUsed = true;
       for (; stop !== depot; stop = routes.next[stop] as number) {
-        trace.serve(stop);
+        if (!trace.serve(stop)) isSound = false;
         trace.save(stop);
       }
-      this.renewLoads(trip);
     }
-    this.unitCost[unit] = isUsed ? trace.finish() + this.unitPrice : 0;
+    const cost = isUsed ? trace.finish() : 0;
+    this.unitCost[unit] = isSound && cost < Infinity ? cost + (isUsed ? this.unitPrice : 0) : brokenPrice;
   }
 
   private renewLoads(trip: number): void {
