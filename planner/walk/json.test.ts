@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import gcoord from 'gcoord';
 import { expect, it } from 'vitest';
 import { InputError } from '../common/input-error.ts';
 import { readWalkJson } from './json.ts';
+import { planToJson } from './plan-json.ts';
+import { solveWalk } from './solve.ts';
 
 const network = {
   type: 'LineString',
@@ -74,4 +77,57 @@ it('says on which line JSON breaks', () => {
   } catch (error) {
     expect(error).toMatchObject({ name: 'InputError', line: 3 });
   }
+});
+
+it('throws nothing but an InputError at any JSON', () => {
+  const field = fc.constantFrom(
+    'network',
+    'straightLine',
+    'server',
+    'from',
+    'to',
+    'closed',
+    'boundSeconds',
+    'isochroneSeconds',
+  );
+  const point = fc.constantFrom<unknown>(
+    [121, 31],
+    [121],
+    { id: 'a', at: [121, 31] },
+    { gate: [121, 31] },
+    { zone: [[1, 2]] },
+  );
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.array(point),
+    fc.constant(network),
+    fc.constant({ kind: 'osrm', url: 'http://x' }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(field, value)), (entries) => {
+      try {
+        read(Object.fromEntries(entries));
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('writes walks as siting takes them, and a square as routing does', async () => {
+  const places = [
+    { id: 'a', at: [121.47, 31.23] },
+    { id: 'b', at: [121.471, 31.23] },
+  ];
+  const problem = read({ network, from: places, to: places });
+  const written = planToJson(problem, (await solveWalk(problem)).plan);
+  expect(written).toMatchObject({
+    homes: [{ id: 'a', walks: { a: 0, b: expect.closeTo(79.3, 0) } }, { id: 'b' }],
+    places: ['a', 'b'],
+    seconds: [
+      [0, expect.closeTo(79.3, 0)],
+      [expect.any(Number), 0],
+    ],
+  });
 });

@@ -29,7 +29,8 @@ export function plotSvg(title: string, panels: readonly Panel[]): string {
   const width = panelWidth * panels.length;
   const height = panelHeight + 30;
   const body = panels.map((panel, index) => drawPanel(panel, index * panelWidth));
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="11">
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" font-family="sans-serif" font-size="11">
+<title>${escapeXml(title)}</title>
 <rect width="${width}" height="${height}" fill="white"/>
 <text x="12" y="20" font-size="14" font-weight="bold">${escapeXml(title)}</text>
 ${body.join('\n')}

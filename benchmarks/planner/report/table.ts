@@ -43,6 +43,11 @@ export function summary(rows: readonly BenchmarkRow[]): string {
     parts.push(`${gaps.filter((gap) => gap <= reachedPercent).length} at best known`);
   }
   parts.push(`${rows.filter(({ proven }) => proven).length} proven`);
+  const withVehicles = rows.filter(({ extra }) => typeof extra?.vehiclesBest === 'number');
+  if (withVehicles.length > 0) {
+    const reached = withVehicles.filter(({ extra }) => Number(extra?.vehicles) <= Number(extra?.vehiclesBest)).length;
+    parts.push(`vehicles at best known on ${reached} of ${withVehicles.length}`);
+  }
   const infeasible = rows.filter(({ feasible }) => !feasible).length;
   if (infeasible > 0) parts.push(`**${infeasible} not feasible**`);
   return parts.join(', ');
