@@ -1,8 +1,8 @@
 import { off, type Pattern, type Roster, type Unit } from './compile.ts';
 import { changedMembers } from './draft.ts';
-import { type Limits, Tally } from './tally.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { surroundingsOf, type Surroundings } from './window.ts';
+import { type Limits, Tally } from './tally.ts';
+import { type Surroundings, surroundingsOf } from './window.ts';
 
 /** Makes days that were told worth working whatever they cost. */
 const workBonus = 1e7;
@@ -53,7 +53,8 @@ export class PatternSearch {
   best(index: number, price: Float64Array, from: number, to: number, pattern: Pattern, limits?: Limits): number {
     const unit = this.roster.units[index] as Unit;
     const { previous } = unit;
-    if (!previous || previous.personCost === 0) return this.bestPath(index, price, from, to, pattern, unit.allowed, limits);
+    if (!previous || previous.personCost === 0)
+      return this.bestPath(index, price, from, to, pattern, unit.allowed, limits);
     const anew = this.bestPath(index, price, from, to, pattern, unit.allowed, limits);
     const change = previous.personCost * changedMembers(this.roster, unit, this.result);
     if (change === 0) return anew;
@@ -70,7 +71,8 @@ export class PatternSearch {
     const { days, duties } = roster;
     const unit = roster.units[index] as Unit;
     const keeps = unit.previous?.keeps ?? [];
-    const isKept = (day: number, duty: number): boolean => keeps.every((keep) => keep[day * (duties + 1) + duty + 1] === 1);
+    const isKept = (day: number, duty: number): boolean =>
+      keeps.every((keep) => keep[day * (duties + 1) + duty + 1] === 1);
     let due = 0;
     for (let day = from; day < Math.min(days, to + 1); day++) {
       const mustWork = !isKept(day, off);
@@ -180,10 +182,7 @@ export class PatternSearch {
         const lastClass = worked ? ((phase - offMin) / runCap) | 0 : -1;
         // a saturated run is never shorter than runMin, so that its true beginning does not matter
         const mayRest =
-          !worked ||
-          run >= unit.runMin ||
-          unit.excused[day] === 1 ||
-          unit.freeStart[Math.max(0, day - run)] === 1;
+          !worked || run >= unit.runMin || unit.excused[day] === 1 || unit.freeStart[Math.max(0, day - run)] === 1;
         if (mayRest) {
           const target = unit.excused[day] ? offMin - 1 : worked ? 0 : Math.min(phase + 1, offMin - 1);
           if ((ends[then + target] as number) < last) ends[then + target] = last;

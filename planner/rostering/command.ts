@@ -34,6 +34,5 @@ export const command: PlannerCommand<RosterProblem, RosterPlan, RosterExplanatio
     changes: explanation.changes,
   }),
   planToJson: rosterPlanToJson,
-  objective: ({ repair }) =>
-    repair ? 'cover, wishes, fairness and changes' : 'cover, wishes and fairness',
+  objective: ({ repair }) => (repair ? 'cover, wishes, fairness and changes' : 'cover, wishes and fairness'),
 };

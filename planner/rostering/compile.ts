@@ -1,5 +1,5 @@
-import type { Person, RosterProblem, Shift } from './model.ts';
 import { applyRepair, type Previous } from './compile-repair.ts';
+import type { Person, RosterProblem, Shift } from './model.ts';
 import { teamsOf } from './teams.ts';
 
 /** No duty on that day. */
@@ -251,9 +251,9 @@ function followMatrix(groups: Group[], people: Person[]): Uint8Array {
   const rest = Math.max(...people.map((person) => person.restMinutesMin));
   groups.forEach(({ shift }, first) => {
     groups.forEach(({ shift: next }, second) => {
-      const gap =
-        1440 + (next.startMinute ?? 0) - (shift.startMinute ?? 0) - (shift.spanMinutes ?? shift.minutes);
-      if (shift.forbiddenNext.includes(next.id) || (rest > 0 && gap < rest)) follows[first * groups.length + second] = 0;
+      const gap = 1440 + (next.startMinute ?? 0) - (shift.startMinute ?? 0) - (shift.spanMinutes ?? shift.minutes);
+      if (shift.forbiddenNext.includes(next.id) || (rest > 0 && gap < rest))
+        follows[first * groups.length + second] = 0;
     });
   });
   return follows;
@@ -280,7 +280,11 @@ export function fairTargets(problem: RosterProblem): FairTargets {
     if (shifts.get(shift)?.isNight) nights += preferred;
   }
   let weekends = 0;
-  for (let saturday = (12 - problem.firstWeekday) % 7 === 6 ? -1 : (12 - problem.firstWeekday) % 7; saturday < problem.days; saturday += 7)
+  for (
+    let saturday = (12 - problem.firstWeekday) % 7 === 6 ? -1 : (12 - problem.firstWeekday) % 7;
+    saturday < problem.days;
+    saturday += 7
+  )
     weekends += Math.max(weekendDays.get(saturday) ?? 0, weekendDays.get(saturday + 1) ?? 0);
   const shares = problem.people.reduce((sum, person) => sum + person.share, 0) || 1;
   const split = (whole: number): number[] => problem.people.map((person) => (whole * person.share) / shares);

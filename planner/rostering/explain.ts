@@ -58,23 +58,31 @@ export function explainRoster(problem: RosterProblem, plan: RosterPlan): RosterE
   };
 }
 
-function explainUncovered(
-  problem: RosterProblem,
-  plan: RosterPlan,
-  ofPerson: Map<string, Assignment[]>,
-): Uncovered[] {
+function explainUncovered(problem: RosterProblem, plan: RosterPlan, ofPerson: Map<string, Assignment[]>): Uncovered[] {
   const uncovered: Uncovered[] = [];
   for (const { day, post, shift, preferred, minimum } of problem.demands) {
     const there = plan.assignments.filter((one) => one.day === day && one.post === post && one.shift === shift).length;
     if (there >= preferred) continue;
     const reasons: Record<string, string[]> = {};
     for (const person of problem.people) {
-      const reason = reasonAgainst(problem, person, ofPerson.get(person.id) ?? [], { person: person.id, day, post, shift });
+      const reason = reasonAgainst(problem, person, ofPerson.get(person.id) ?? [], {
+        person: person.id,
+        day,
+        post,
+        shift,
+      });
       if (reason === undefined) continue;
       reasons[reason] ??= [];
       reasons[reason].push(person.id);
     }
-    uncovered.push({ day, post, shift, missing: preferred - there, belowMinimum: Math.max(0, minimum - there), reasons });
+    uncovered.push({
+      day,
+      post,
+      shift,
+      missing: preferred - there,
+      belowMinimum: Math.max(0, minimum - there),
+      reasons,
+    });
   }
   return uncovered;
 }

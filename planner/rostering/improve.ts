@@ -44,7 +44,13 @@ export async function improve(
   const trial = new Draft(roster);
   const gain = grain.isWhole ? 0.6 : Math.max(1e-6, 1e-6 * draft.cost);
 
-  const attempt = async (units: number[], from: number, to: number, isRoot: boolean, least: number): Promise<boolean> => {
+  const attempt = async (
+    units: number[],
+    from: number,
+    to: number,
+    isRoot: boolean,
+    least: number,
+  ): Promise<boolean> => {
     const found = await dive(roster, draft, pool, search, watch, random, {
       units,
       from,
@@ -81,7 +87,10 @@ export async function improve(
   for (let round = 1; !watch.isOver() && !isProven(); round++) {
     const [from, to] = isShort ? [fixedBeforeDay, days] : chooseWindow(roster, random);
     if (from >= to) return;
-    const units = shuffled(everybody, random).slice(0, Math.min(everybody.length, Math.max(2, size - 1 + random.below(3))));
+    const units = shuffled(everybody, random).slice(
+      0,
+      Math.min(everybody.length, Math.max(2, size - 1 + random.below(3))),
+    );
     const isBetter = await attempt(units, from, to, false, round % sidewaysEvery === 0 ? -gain : gain);
     idle = isBetter ? 0 : idle + 1;
     if (idle > patience) {

@@ -147,9 +147,11 @@ function readRepair(fields: JsonFields): Repair {
   return ended(fields, {
     previous: fields.list('previous', false).map(readAssignment),
     fixedBeforeDay: fields.whole('fixedBeforeDay', 0),
-    absences: fields.list('absences').map((one) =>
-      ended(one, { person: one.text('person'), fromDay: one.whole('fromDay'), toDay: one.whole('toDay') }),
-    ),
+    absences: fields
+      .list('absences')
+      .map((one) =>
+        ended(one, { person: one.text('person'), fromDay: one.whole('fromDay'), toDay: one.whole('toDay') }),
+      ),
     personCost: fields.number('personCost', 50),
     dayCost: fields.number('dayCost', 10),
   });

@@ -34,14 +34,7 @@ export class Master {
    * @param to the day after its last; not a Sunday
    * @param others how many of the rest stand on each cell
    */
-  constructor(
-    roster: Roster,
-    units: readonly number[],
-    from: number,
-    to: number,
-    others: Int32Array,
-    random: Random,
-  ) {
+  constructor(roster: Roster, units: readonly number[], from: number, to: number, others: Int32Array, random: Random) {
     this.roster = roster;
     this.from = from;
     this.to = to;
@@ -155,7 +148,8 @@ export class Master {
   }
 
   bar(column: number): void {
-    if (this.simplex.costOf(column) < barredCost) this.simplex.setCost(column, this.simplex.costOf(column) + barredCost);
+    if (this.simplex.costOf(column) < barredCost)
+      this.simplex.setCost(column, this.simplex.costOf(column) + barredCost);
   }
 
   /** What a column costs when each person on a cell is worth so much. */

@@ -75,7 +75,8 @@ export class Simplex {
       if (column < 0) continue;
       this.basis[row] = 2 * this.rows + column;
       for (let i = this.starts[column] as number; i < (this.starts[column + 1] as number); i++)
-        rest[this.entryRow[i] as number] = (rest[this.entryRow[i] as number] as number) - (this.entryValue[i] as number);
+        rest[this.entryRow[i] as number] =
+          (rest[this.entryRow[i] as number] as number) - (this.entryValue[i] as number);
     }
     for (let row = 0; row < this.rows; row++)
       if ((columnOfRow[row] as number) < 0) this.basis[row] = 2 * row + ((rest[row] as number) >= 0 ? 0 : 1);

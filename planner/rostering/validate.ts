@@ -85,7 +85,7 @@ function validateRest(person: Person, shifts: Shift[]): void {
   let earliestStart = 1440;
   for (const shift of shifts) {
     if (shift.startMinute === undefined)
-      return fail(`${person.id} needs ${person.restMinutesMin} minutes of rest, but shift ${shift.id} has no startMinute`);
+      fail(`${person.id} needs ${person.restMinutesMin} minutes of rest, but shift ${shift.id} has no startMinute`);
     latestEnd = Math.max(latestEnd, shift.startMinute + (shift.spanMinutes ?? shift.minutes));
     earliestStart = Math.min(earliestStart, shift.startMinute);
   }
@@ -93,12 +93,7 @@ function validateRest(person: Person, shifts: Shift[]): void {
     fail(`the rest of ${person.id}, ${person.restMinutesMin} minutes, can outlast a whole day off; use daysOffRunMin`);
 }
 
-function validateRepair(
-  problem: RosterProblem,
-  people: Set<string>,
-  posts: Set<string>,
-  shifts: Set<string>,
-): void {
+function validateRepair(problem: RosterProblem, people: Set<string>, posts: Set<string>, shifts: Set<string>): void {
   const { repair } = problem;
   if (!repair) return;
   if (!isCount(repair.fixedBeforeDay) || repair.fixedBeforeDay > problem.days)

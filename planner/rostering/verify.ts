@@ -67,7 +67,8 @@ function checkAssignments(problem: RosterProblem, plan: RosterPlan, blame: Blame
         (one.validFromDay === undefined || one.validFromDay <= day) &&
         (one.validToDay === undefined || day <= one.validToDay),
     );
-    if (skill !== undefined && !isCertified) blame('no-certificate', `${who}, without a valid certificate for ${skill}`);
+    if (skill !== undefined && !isCertified)
+      blame('no-certificate', `${who}, without a valid certificate for ${skill}`);
     const isAway = problem.repair?.absences.some((one) => one.person === id && one.fromDay <= day && day <= one.toDay);
     if (isAway) blame('absent', `${who}, who is absent`);
     return true;
@@ -118,7 +119,10 @@ function weekendsOf(problem: RosterProblem, days: number[]): number {
 function checkPerson(problem: RosterProblem, person: Person, own: Assignment[], blame: Blame): void {
   const work = workDays(problem, own);
   const fixed = problem.repair?.fixedBeforeDay ?? 0;
-  const past = workDays(problem, (problem.repair?.previous ?? []).filter((one) => one.person === person.id));
+  const past = workDays(
+    problem,
+    (problem.repair?.previous ?? []).filter((one) => one.person === person.id),
+  );
   const pastFixed = past.filter(({ day }) => day < fixed);
   const shifts = new Map(problem.shifts.map((shift) => [shift.id, shift]));
   const minutesOf = (days: typeof work): number =>
@@ -132,7 +136,11 @@ function checkPerson(problem: RosterProblem, person: Person, own: Assignment[], 
 
   atMost('minutes-max', 'minutes', minutesOf(work), person.minutesMax, minutesOf(pastFixed));
   atMost('nights-max', 'nights', nightsOf(work), person.nightsMax, nightsOf(pastFixed));
-  const weekends = (days: typeof work): number => weekendsOf(problem, days.map(({ day }) => day));
+  const weekends = (days: typeof work): number =>
+    weekendsOf(
+      problem,
+      days.map(({ day }) => day),
+    );
   atMost('weekends-max', 'weekends', weekends(work), person.weekendsMax, weekends(pastFixed));
   for (const [id, limit] of Object.entries(person.shiftsMax)) {
     const count = (days: typeof work): number => days.filter((one) => one.shift === id && !one.isReserve).length;
@@ -144,7 +152,13 @@ function checkPerson(problem: RosterProblem, person: Person, own: Assignment[], 
   if (minutesOf(work) < minutesMin)
     blame('minutes-min', `${person.id} has ${minutesOf(work)} minutes, at least ${minutesMin} required`);
 
-  checkRuns(problem, person, work.map(({ day }) => day), away, blame);
+  checkRuns(
+    problem,
+    person,
+    work.map(({ day }) => day),
+    away,
+    blame,
+  );
   for (let i = 1; i < work.length; i++) {
     const [before, after] = [work[i - 1], work[i]];
     const [first, second] = [shifts.get(before?.shift ?? ''), shifts.get(after?.shift ?? '')];
@@ -237,12 +251,22 @@ function fairnessCost(problem: RosterProblem, assignments: Assignment[]): number
   let cost = 0;
   for (const person of problem.people) {
     const part = person.share / shares;
-    const work = workDays(problem, assignments.filter((one) => one.person === person.id));
+    const work = workDays(
+      problem,
+      assignments.filter((one) => one.person === person.id),
+    );
     const onDuty = work.filter((one) => !one.isReserve).map((one) => shifts.get(one.shift));
     const nights = onDuty.filter((shift) => shift?.isNight).length;
     const hours = onDuty.reduce((sum, shift) => sum + (shift?.minutes ?? 0) / 60, 0);
     cost += nightCost * (nights - wanted.nights * part) ** 2;
-    cost += weekendCost * (weekendsOf(problem, work.map(({ day }) => day)) - weekends * part) ** 2;
+    cost +=
+      weekendCost *
+      (weekendsOf(
+        problem,
+        work.map(({ day }) => day),
+      ) -
+        weekends * part) **
+        2;
     cost += hourCost * (hours - wanted.hours * part) ** 2;
   }
   return cost;

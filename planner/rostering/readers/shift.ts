@@ -12,7 +12,8 @@ export function readShiftScheduling(text: string, name: string): RosterProblem {
   if (!horizon) throw new InputError('SECTION_HORIZON with the number of days is missing');
   if (more[0]) throw new InputError('SECTION_HORIZON has one line, the number of days', more[0].line);
   const days = whole(horizon, 0, 'the horizon in days');
-  if (days < 1 || days > 10_000) throw new InputError(`the horizon is ${days} days; 1 … 10000 is expected`, horizon.line);
+  if (days < 1 || days > 10_000)
+    throw new InputError(`the horizon is ${days} days; 1 … 10000 is expected`, horizon.line);
 
   const shifts: Shift[] = rowsOf(sections, 'SECTION_SHIFTS', 2).map((row) => ({
     id: id(row, 0, 'a shift'),
