@@ -15,9 +15,8 @@ export function findBuffers(value: unknown): ArrayBuffer[] {
       continue;
     }
     seen.add(next);
-    if (next instanceof Map) for (const pair of next) waiting.push(...pair);
-    else if (next instanceof Set) waiting.push(...next);
-    else for (const part of Object.values(next)) if (typeof part === 'object') waiting.push(part);
+    const parts = next instanceof Map || next instanceof Set ? [...next].flat() : Object.values(next);
+    for (const part of parts) if (typeof part === 'object') waiting.push(part);
   }
   return [...found];
 }

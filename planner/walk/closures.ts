@@ -183,16 +183,21 @@ function toPlane(segment: Segment, [lon, lat]: LonLat): [number, number] {
 function boxOf(closure: Closure): ClosureBox {
   const points = closure.kind === 'gate' ? [closure.at] : closure.kind === 'barrier' ? closure.line : closure.ring;
   const margin = closure.kind === 'gate' ? closure.withinMetres : 0;
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
+  const box = { closure, west: 180, south: 90, east: -180, north: -90 };
+  for (const [lon, lat] of points) {
+    box.west = Math.min(box.west, lon);
+    box.east = Math.max(box.east, lon);
+    box.south = Math.min(box.south, lat);
+    box.north = Math.max(box.north, lat);
+  }
   const latMargin = margin / metresPerDegree;
-  const lonMargin = margin / metresPerDegreeLon(Math.max(...lats.map(Math.abs)));
+  const lonMargin = margin / metresPerDegreeLon(Math.max(Math.abs(box.south), Math.abs(box.north)));
   return {
     closure,
-    west: Math.min(...lons) - lonMargin,
-    east: Math.max(...lons) + lonMargin,
-    south: Math.min(...lats) - latMargin,
-    north: Math.max(...lats) + latMargin,
+    west: box.west - lonMargin,
+    east: box.east + lonMargin,
+    south: box.south - latMargin,
+    north: box.north + latMargin,
   };
 }
 

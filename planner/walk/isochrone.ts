@@ -8,6 +8,8 @@ import type { Snapped } from './snap.ts';
 /** How far off the ways a polygon reaches: homes stand beside streets. */
 const offWayMetres = 40;
 const cellMetres = 12;
+/** Hours of walking are drawn more coarsely. */
+const cellsMax = 4_000_000;
 
 /** Polygons of everything on the network, and a little beside it, within so many metres of effort of a place. */
 export class IsochroneMaker {
@@ -77,7 +79,7 @@ export class IsochroneMaker {
       const [xA, yA] = field.toPlane(at(network.shapeLon, i), at(network.shapeLat, i));
       const [xB, yB] = field.toPlane(at(network.shapeLon, i + 1), at(network.shapeLat, i + 1));
       const metres = Math.hypot(xB - xA, yB - yA);
-      const steps = Math.max(1, Math.ceil(metres / (cellMetres / 2)));
+      const steps = Math.max(1, Math.ceil(metres / (field.cell / 2)));
       for (let step = 0; step <= steps; step++) {
         const share = step / steps;
         const effort = effortAt(along + share * metres * slowness);
@@ -96,12 +98,14 @@ function* shapeOf(network: WalkNetwork, edge: number): Generator<readonly [numbe
 
 /** Effort on a grid of corners; what nothing painted stays infinite. */
 class Field {
+  readonly cell: number;
   readonly columns: number;
   readonly rows: number;
   readonly values: Float64Array;
   private readonly west: number;
   private readonly south: number;
   private readonly perLon: number;
+  private readonly offWay: number;
 
   constructor(points: Iterable<readonly [lon: number, lat: number]>) {
     let [west, south, east, north] = [180, 90, -180, -90];
@@ -112,11 +116,15 @@ class Field {
       north = Math.max(north, lat);
     }
     this.perLon = metresPerDegreeLon((south + north) / 2);
-    const margin = offWayMetres + 2 * cellMetres;
+    const wide = (east - west) * this.perLon;
+    const high = (north - south) * metresPerDegree;
+    this.cell = Math.max(cellMetres, Math.sqrt((wide * high) / cellsMax));
+    this.offWay = Math.max(offWayMetres, 2 * this.cell);
+    const margin = this.offWay + 2 * this.cell;
     this.west = west - margin / this.perLon;
     this.south = south - margin / metresPerDegree;
-    this.columns = Math.ceil(((east - west) * this.perLon + 2 * margin) / cellMetres) + 1;
-    this.rows = Math.ceil(((north - south) * metresPerDegree + 2 * margin) / cellMetres) + 1;
+    this.columns = Math.ceil((wide + 2 * margin) / this.cell) + 1;
+    this.rows = Math.ceil((high + 2 * margin) / this.cell) + 1;
     this.values = new Float64Array(this.columns * this.rows).fill(Number.POSITIVE_INFINITY);
   }
 
@@ -125,18 +133,18 @@ class Field {
   }
 
   readonly toLonLat = (column: number, row: number): [lon: number, lat: number] => [
-    this.west + (column * cellMetres) / this.perLon,
-    this.south + (row * cellMetres) / metresPerDegree,
+    this.west + (column * this.cell) / this.perLon,
+    this.south + (row * this.cell) / metresPerDegree,
   ];
 
   /** Effort at a point, and that plus the distance round it. */
   paint(x: number, y: number, effort: number): void {
-    const reach = offWayMetres / cellMetres;
-    const [column, row] = [x / cellMetres, y / cellMetres];
+    const reach = this.offWay / this.cell;
+    const [column, row] = [x / this.cell, y / this.cell];
     for (let r = Math.ceil(row - reach); r <= row + reach; r++) {
       for (let c = Math.ceil(column - reach); c <= column + reach; c++) {
-        const metres = Math.hypot(c - column, r - row) * cellMetres;
-        if (metres > offWayMetres) continue;
+        const metres = Math.hypot(c - column, r - row) * this.cell;
+        if (metres > this.offWay) continue;
         const place = r * this.columns + c;
         if (effort + metres < (this.values[place] as number)) this.values[place] = effort + metres;
       }

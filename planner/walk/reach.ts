@@ -2,6 +2,8 @@ import type { Graph } from './graph.ts';
 
 /** Metres of effort in a bucket: about half a short edge, so that few nodes are visited twice. */
 const bucketMetres = 16;
+/** Days of walking get wider buckets instead of more. */
+const bucketsMax = 1 << 16;
 
 /**
  * Shortest paths from one place up to a bound: Dijkstra's algorithm with approximate buckets (Dial 1969; Meyer
@@ -17,6 +19,7 @@ export class Reach {
   private readonly stamp: Int32Array;
   private search = 0;
   private bound = 0;
+  private width = bucketMetres;
   private buckets = new Int32Array(0);
   private entryNode = new Int32Array(4096);
   private entryNext = new Int32Array(4096);
@@ -33,7 +36,8 @@ export class Reach {
 
   /** Begins a search: nothing is reached. */
   begin(boundEffort: number): void {
-    const count = Math.floor(boundEffort / bucketMetres) + 1;
+    this.width = Math.max(bucketMetres, boundEffort / bucketsMax);
+    const count = Math.floor(boundEffort / this.width) + 1;
     if (this.buckets.length < count) this.buckets = new Int32Array(count).fill(-1);
     this.search += 1;
     this.bound = boundEffort;
@@ -80,7 +84,7 @@ export class Reach {
 
   private enter(node: number, effort: number): void {
     if (this.entries === this.entryNode.length) this.grow();
-    const bucket = Math.floor(effort / bucketMetres);
+    const bucket = Math.floor(effort / this.width);
     const entry = this.entries++;
     this.entryNode[entry] = node;
     this.entryEffort[entry] = effort;

@@ -86,14 +86,20 @@ export class SnapIndex {
     let best = Number.POSITIVE_INFINITY;
     let bestSegment = -1;
     let bestShare = 0;
-    // Rings of cells outwards: what lies in ring r is at least r − 1 cells away.
-    for (let ring = 0; (ring - 1) * cell <= Math.min(metresMax, best); ring++) {
-      if (ring > this.columns + this.rows + Math.abs(column) + Math.abs(row)) break;
-      for (let y = row - ring; y <= row + ring; y++) {
-        if (y < 0 || y >= this.rows) continue;
-        const step = y === row - ring || y === row + ring ? 1 : Math.max(1, 2 * ring);
+    // Rings of cells outwards from the first that touches the grid: what lies in ring r is at least r − 1 cells away.
+    const { columns, rows } = this;
+    const firstRing = Math.max(0, -column, column - columns + 1, -row, row - rows + 1);
+    for (let ring = firstRing; ring <= firstRing + columns + rows; ring++) {
+      if ((ring - 1) * cell > Math.min(metresMax, best)) break;
+      for (let y = Math.max(0, row - ring); y <= Math.min(rows - 1, row + ring); y++) {
+        const isEdge = y === row - ring || y === row + ring;
+        const step = isEdge || ring === 0 ? 1 : 2 * ring;
         for (let x = column - ring; x <= column + ring; x += step) {
-          if (x < 0 || x >= this.columns) continue;
+          if (x < 0) {
+            if (step === 1) x = -1;
+            continue;
+          }
+          if (x >= columns) break;
           const place = y * this.columns + x;
           for (let i = at(this.cellStart, place); i < at(this.cellStart, place + 1); i++) {
             const segment = at(this.segments, i);

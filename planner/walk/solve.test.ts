@@ -103,6 +103,13 @@ describe('solveWalk', () => {
     expect(verifyWalk(problem, plan).feasible).toBe(true);
   });
 
+  it('bears bounds and distances beyond all measure', async () => {
+    const from = [{ id: 'antipode', lon: lon - 180, lat: -lat }];
+    const { plan } = await solveWalk(street({ from, boundSeconds: 1e12, snapMetresMax: 1e9, isochroneSeconds: [1e9] }));
+    expect(plan.times.seconds[0]).toBeGreaterThan(1e7);
+    expect(plan.isochrones[0]?.polygons).toHaveLength(1);
+  });
+
   it('refuses what makes no sense', async () => {
     await expect(solveWalk(street({ speedMetresPerSecond: 0 }))).rejects.toThrow(InputError);
     await expect(solveWalk(street({ from: [{ id: 'x', lon: 500, lat: 0 }] }))).rejects.toThrow(
