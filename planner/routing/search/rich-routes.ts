@@ -2,6 +2,8 @@ import { InputError } from '../../common/input-error.ts';
 import type { Random } from '../../common/random.ts';
 import type { Evaluator } from './evaluator.ts';
 import { nearest } from './neighbours.ts';
+import { Outlook } from './outlook.ts';
+import { RichLoads } from './rich-loads.ts';
 import type { RichProblem } from './rich-problem.ts';
 import { depot, nowhere, Routes } from './routes.ts';
 import { Touched } from './touched.ts';
@@ -9,7 +11,6 @@ import { Trace, traceSize } from './trace.ts';
 
 const blink = 0.01;
 const neighboursMax = 40;
-const tolerance = 1e-9;
 const brokenPrice = 1e13;
 
 /**
@@ -23,39 +24,30 @@ export class RichRoutes implements Evaluator {
   private readonly rich: RichProblem;
   private readonly random: Random;
   private readonly trace: Trace;
+  private readonly loads: RichLoads;
+  private readonly outlook: Outlook;
   private readonly unitCost: Float64Array;
   /** What using a carrier at all costs beyond its own costs. */
   private readonly unitPrice: number;
-  /** Most on board in a trip, per dimension. */
-  private readonly peak: Float64Array;
-  private readonly startLoad: Float64Array;
-  private readonly capacity: Float64Array;
   private readonly isNear: Uint8Array;
   private readonly touched: Touched;
   private readonly onUndo: (stop: number, route: number) => void;
-  private readonly onBoard: Float64Array;
   private best = 0;
   private bestTrip = nowhere;
   private bestAfter = 0;
   private bestPartnerAfter = 0;
 
   constructor(rich: RichProblem, unitPrice: number, random: Random) {
-    const { stops, trips, dimensions, problem } = rich;
+    const { stops, trips } = rich;
+    const states = new Float64Array((stops + 1) * traceSize);
     this.rich = rich;
     this.random = random;
     this.unitPrice = unitPrice;
     this.routes = new Routes(stops, trips);
-    this.trace = new Trace(rich, new Float64Array((stops + 1) * traceSize));
+    this.trace = new Trace(rich, states);
     this.unitCost = new Float64Array(rich.units);
-    this.peak = new Float64Array(trips * dimensions);
-    this.startLoad = new Float64Array(trips * dimensions);
-    this.onBoard = new Float64Array(dimensions);
-    this.capacity = new Float64Array(problem.carriers.length * dimensions).fill(Infinity);
-    for (const [kind, carrier] of problem.carriers.entries()) {
-      for (const [dimension, most] of carrier.capacity.entries()) {
-        this.capacity[kind * dimensions + dimension] = most + tolerance;
-      }
-    }
+    this.loads = new RichLoads(rich, this.routes);
+    this.outlook = new Outlook(rich, this.routes, states);
     this.isNear = this.nearStops();
     this.touched = new Touched(rich.units);
     this.onUndo = (_, route) => this.touched.add(rich.unitOf[route] as number);
@@ -160,22 +152,22 @@ export class RichRoutes implements Evaluator {
   }
 
   private tryTrip(request: number, partner: number, unit: number, trip: number, base: number, nearOnly: boolean): void {
-    const { rich, routes, isNear, random } = this;
-    const { isFixed } = rich;
+    const { rich, routes, isNear, random, loads, outlook } = this;
     const { next } = routes;
-    const width = rich.stops + 1;
+    const row = request * (rich.stops + 1);
     const size = routes.size[trip] as number;
-    const perMetre = rich.problem.carriers[rich.kindOf[unit] as number]?.costPerMetre ?? 0;
-    const hasRoom = this.fits(trip, unit, request);
+    const hasRoom = loads.fits(trip, unit, request);
+    if (!hasRoom && partner === 0 && loads.isFullFor(trip, unit, request)) return;
+    const spare = base + this.unitPrice;
+    outlook.lookAt(unit, trip, request, partner);
     let before = depot;
     do {
       const after = size === 0 ? depot : before === depot ? (routes.first[trip] as number) : (next[before] as number);
-      const isOpen = after === depot || isFixed[after] === 0;
       if (
-        isOpen &&
-        (!nearOnly || size === 0 || isNear[request * width + before] === 1 || isNear[request * width + after] === 1) &&
-        (hasRoom || partner !== 0 || this.fitsAt(trip, unit, request, before)) &&
-        (before === depot || after === depot || perMetre * this.detour(before, request, after) < this.best)
+        (after === depot || rich.isFixed[after] === 0) &&
+        (!nearOnly || size === 0 || isNear[row + before] === 1 || isNear[row + after] === 1) &&
+        outlook.isWorthTrying(before, after, this.best - spare) &&
+        (hasRoom || partner !== 0 || loads.fitsAt(trip, unit, request, before))
       ) {
         if (partner === 0) {
           const cost = base + this.costWith(unit, trip, request, before, 0, 0);
@@ -191,12 +183,12 @@ export class RichRoutes implements Evaluator {
   private tryPartner(request: number, partner: number, unit: number, trip: number, base: number, before: number): void {
     const { routes, random } = this;
     let from = request;
-    let after = this.following(trip, before);
-    if (!this.fitsOnTop(trip, unit, request, before)) return;
+    let after = routes.following(trip, before);
+    if (!this.loads.fitsOnTop(trip, unit, request, before)) return;
     while (true) {
       const cost = base + this.costWith(unit, trip, request, before, partner, from);
       if (cost < this.best && random.next() >= blink) this.propose(cost, trip, before, from);
-      if (after === depot || !this.fitsOnTop(trip, unit, request, after)) return;
+      if (after === depot || !this.loads.fitsOnTop(trip, unit, request, after)) return;
       from = after;
       after = routes.next[after] as number;
     }
@@ -234,7 +226,7 @@ export class RichRoutes implements Evaluator {
     }
     if (!trace.serve(request)) return Infinity;
     if (partner !== 0 && partnerAfter === request && !trace.serve(partner)) return Infinity;
-    let stop = this.following(trip, requestAfter);
+    let stop = routes.following(trip, requestAfter);
     for (let current = trip; current < end; ) {
       for (; stop !== depot; stop = routes.next[stop] as number) {
         if (!hasBegun) {
@@ -261,7 +253,7 @@ export class RichRoutes implements Evaluator {
     let isUsed = false;
     let isSound = true;
     for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
-      this.renewLoads(trip);
+      this.loads.renew(trip);
       if (routes.size[trip] === 0) continue;
       let stop = routes.first[trip] as number;
       if (!isUsed) trace.begin(kind);
@@ -273,98 +265,8 @@ export class RichRoutes implements Evaluator {
       }
     }
     const cost = isUsed ? trace.finish() : 0;
+    this.outlook.renew(unit, cost - (isUsed ? trace.idleCost : 0));
     this.unitCost[unit] = isSound && cost < Infinity ? cost + (isUsed ? this.unitPrice : 0) : brokenPrice;
-  }
-
-  private renewLoads(trip: number): void {
-    const { rich, routes, startLoad, peak, onBoard } = this;
-    const { dimensions, change, fromStart } = rich;
-    const at = trip * dimensions;
-    onBoard.fill(0);
-    const first = routes.size[trip] === 0 ? depot : (routes.first[trip] as number);
-    for (let stop = first; stop !== depot; stop = routes.next[stop] as number) {
-      for (let d = 0; d < dimensions; d++)
-        onBoard[d] = (onBoard[d] as number) + (fromStart[stop * dimensions + d] as number);
-    }
-    for (let d = 0; d < dimensions; d++) {
-      startLoad[at + d] = onBoard[d] as number;
-      peak[at + d] = onBoard[d] as number;
-    }
-    for (let stop = first; stop !== depot; stop = routes.next[stop] as number) {
-      for (let d = 0; d < dimensions; d++) {
-        const load = (onBoard[d] as number) + (change[stop * dimensions + d] as number);
-        onBoard[d] = load;
-        if (load > (peak[at + d] as number)) peak[at + d] = load;
-      }
-    }
-  }
-
-  /** Fits wherever it comes in the trip. */
-  private fits(trip: number, unit: number, request: number): boolean {
-    const { rich, peak, capacity } = this;
-    const { dimensions, change } = rich;
-    const most = (rich.kindOf[unit] as number) * dimensions;
-    for (let d = 0; d < dimensions; d++) {
-      const load = Math.abs(change[request * dimensions + d] as number);
-      if ((peak[trip * dimensions + d] as number) + load > (capacity[most + d] as number)) return false;
-    }
-    return true;
-  }
-
-  /** Fits right after a stop: what is delivered is on board before it, what is collected after it. */
-  private fitsAt(trip: number, unit: number, request: number, before: number): boolean {
-    const { rich, routes, startLoad, capacity } = this;
-    const { dimensions, change, fromStart } = rich;
-    const most = (rich.kindOf[unit] as number) * dimensions;
-    for (let d = 0; d < dimensions; d++) {
-      const brought = fromStart[request * dimensions + d] as number;
-      const collected = brought + (change[request * dimensions + d] as number);
-      const limit = capacity[most + d] as number;
-      let load = startLoad[trip * dimensions + d] as number;
-      let isBefore = true;
-      if (load + brought > limit || (before === depot && load + collected > limit)) return false;
-      if (before === depot) isBefore = false;
-      let stop = this.following(trip, depot);
-      for (; stop !== depot; stop = routes.next[stop] as number) {
-        load += change[stop * dimensions + d] as number;
-        if (load + (isBefore ? brought : collected) > limit) return false;
-        if (stop === before) {
-          isBefore = false;
-          if (load + collected > limit) return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** A pickup's load may be on board too when the carrier leaves a stop, or the depot. */
-  private fitsOnTop(trip: number, unit: number, pickup: number, stop: number): boolean {
-    if (this.fits(trip, unit, pickup)) return true;
-    const { rich, startLoad, capacity } = this;
-    const { dimensions, change } = rich;
-    const most = (rich.kindOf[unit] as number) * dimensions;
-    for (let d = 0; d < dimensions; d++) {
-      let load = (startLoad[trip * dimensions + d] as number) + (change[pickup * dimensions + d] as number);
-      for (let s = depot; s !== stop; ) {
-        s = this.following(trip, s);
-        load += change[s * dimensions + d] as number;
-      }
-      if (load > (capacity[most + d] as number)) return false;
-    }
-    return true;
-  }
-
-  private detour(before: number, stop: number, after: number): number {
-    const { metres, places, placeOf } = this.rich;
-    const a = placeOf[before] as number;
-    const b = placeOf[stop] as number;
-    const c = placeOf[after] as number;
-    return (metres[a * places + b] as number) + (metres[b * places + c] as number) - (metres[a * places + c] as number);
-  }
-
-  private following(trip: number, before: number): number {
-    if (before !== depot) return this.routes.next[before] as number;
-    return this.routes.size[trip] === 0 ? depot : (this.routes.first[trip] as number);
   }
 
   /** The last stop of the unit's trips before this one. */
@@ -428,7 +330,7 @@ export class RichRoutes implements Evaluator {
   }
 
   private isSound(unit: number): boolean {
-    const { rich, trace, routes, peak, capacity } = this;
+    const { rich, trace, routes } = this;
     const kind = rich.kindOf[unit] as number;
     const trip = rich.firstTrip[unit] as number;
     const stops = routes.stopsOf(trip);
@@ -436,9 +338,7 @@ export class RichRoutes implements Evaluator {
     return (
       stops.every((stop) => this.suits(kind, stop) && trace.serve(stop)) &&
       trace.finish() < Infinity &&
-      capacity
-        .subarray(kind * rich.dimensions, (kind + 1) * rich.dimensions)
-        .every((most, d) => (peak[trip * rich.dimensions + d] as number) <= most)
+      this.loads.isWithin(trip, kind)
     );
   }
 }

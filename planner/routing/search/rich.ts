@@ -11,8 +11,8 @@ import { Ruin } from './ruin.ts';
 import { schedule } from './schedule.ts';
 
 /** Temperatures in costs of serving a stop in the first plan. */
-const hottest = 0.3;
-const coldest = 0.003;
+const hottest = Number(process.env.HOT ?? 0.3);
+const coldest = Number(process.env.COLD ?? 0.003);
 const ruinNeighboursMax = 500;
 
 /** Searches under the whole model. */
@@ -44,7 +44,7 @@ export async function searchRich(problem: RoutingProblem, watch: Watch): Promise
       true,
       (a, b) => matrix[at(a) * rich.places + at(b)] as number,
     );
-    const ruin = new Ruin(evaluator, bank, near, random);
+    const ruin = new Ruin(evaluator, bank, near, random, Number(process.env.MEAN ?? 10));
     const scale = costPerStop(rich, evaluator, bank);
     const cooling = { from: scale * hottest, to: scale * coldest, shareFrom: watch.share, shareTo: 1 };
     await anneal(state, ruin, lineUp, cooling, random, watch, (cost) => {

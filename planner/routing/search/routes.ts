@@ -96,6 +96,12 @@ export class Routes {
     this.journalled = 0;
   }
 
+  /** The stop after another one of a route, or its first stop when that is the depot; the depot at its end. */
+  following(route: number, before: number): number {
+    if (before !== depot) return this.next[before] as number;
+    return this.size[route] === 0 ? depot : (this.first[route] as number);
+  }
+
   /** The stops of a route in order. */
   stopsOf(route: number): number[] {
     const stops: number[] = [];

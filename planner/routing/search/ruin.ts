@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.ts';
 import { depot, nowhere } from './routes.ts';
 
 /** The figures of Christiaens & Vanden Berghe (2020), table 4. */
-const removedMean = 10;
+export const removedMean = 10;
 const stringMax = 10;
 const splitShare = 0.5;
 const splitGrowth = 0.01;
@@ -22,9 +22,11 @@ export class Ruin {
   private readonly width: number;
   private readonly seenIn: Int32Array;
   private readonly string: Int32Array;
+  private readonly mean: number;
   private round = 0;
 
-  constructor(evaluator: Evaluator, bank: Bank, near: Int32Array, random: Random) {
+  constructor(evaluator: Evaluator, bank: Bank, near: Int32Array, random: Random, mean = removedMean) {
+    this.mean = mean;
     this.evaluator = evaluator;
     this.bank = bank;
     this.random = random;
@@ -41,7 +43,7 @@ export class Ruin {
     const round = ++this.round;
     const sizeMean = (routes.stops - this.bank.count) / routes.used;
     const lengthMax = Math.min(stringMax, sizeMean);
-    const stringsMax = (4 * removedMean) / (1 + lengthMax) - 1;
+    const stringsMax = (4 * this.mean) / (1 + lengthMax) - 1;
     const strings = Math.floor(random.next() * stringsMax + 1);
     const seed = 1 + random.below(routes.stops);
     const start = seed * width;

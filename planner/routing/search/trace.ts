@@ -4,7 +4,8 @@ import type { RichProblem } from './rich-problem.ts';
 const tolerance = 1e-7;
 
 /** Where a carrier stands while its shift is walked through at the earliest times. */
-const time = 0;
+export const traceTime = 0;
+const time = traceTime;
 const place = 1;
 const metres = 2;
 /** Of the current trip: when it leaves, how long it has waited, how much later it could leave. */
@@ -70,7 +71,9 @@ export class Trace {
   }
 
   save(stop: number): void {
-    this.states.set(this.now, stop * traceSize);
+    const { now, states } = this;
+    const to = stop * traceSize;
+    for (let i = 0; i < traceSize; i++) states[to + i] = now[i] as number;
   }
 
   /** Ends a trip and loads again on the way to the next stop. */
@@ -134,6 +137,12 @@ export class Trace {
   /** How much later than its shift's start the carrier leaves, known at the end. */
   get delay(): number {
     return Math.min(this.now[slackAll] as number, this.now[waitedAll] as number);
+  }
+
+  /** What the waits that no later departure avoids cost; known at the end. */
+  get idleCost(): number {
+    const idle = (this.now[waitedAll] as number) - this.delay;
+    return idle * (this.carriers[this.kind] as Carrier).costPerSecond;
   }
 
   /** When the trip that is ending should leave, so that nothing comes later. */
