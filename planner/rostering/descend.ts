@@ -4,10 +4,31 @@ import type { Watch } from '../common/watch.ts';
 import type { PatternSearch } from './best-pattern.ts';
 import type { Pattern, Roster, Unit } from './compile.ts';
 import type { Draft } from './draft.ts';
+import { shapeOf } from './shape.ts';
 
-/** Horizons beyond this are planned piece by piece: the exact search of a whole one would take too much memory. */
-export const windowDaysMax = 63;
-const pieceDays = 28;
+/** Windows that are tried, from the longest; longer ones than the first gain little for their time. */
+const windowsDays = [63, 42, 28, 14, 7];
+/** Most states of an exact search: beyond, it takes too much memory and time. */
+const statesMax = 8e6;
+
+/** Most days that are planned at once; a horizon beyond that is planned window by window. */
+export function windowDaysMax(roster: Roster): number {
+  const fits = (days: number): boolean => roster.units.every((unit) => statesOf(roster, unit, days) <= statesMax);
+  return windowsDays.find(fits) ?? 7;
+}
+
+/** An estimate from above of the states of an exact search. */
+function statesOf(roster: Roster, unit: Unit, windowDays: number): number {
+  const days = Math.min(windowDays, roster.days);
+  const stepsMax = days * Math.max(0, ...roster.groupMinutes);
+  const areMinutesKept = unit.minuteCost || unit.minutesMin > 0 || unit.minutesMax < stepsMax;
+  let states = areMinutesKept ? Math.min(unit.minutesMax, stepsMax) + 1 : 1;
+  const weekends = Math.ceil(days / 7);
+  if (unit.weekendCost || unit.weekendsMax < weekends) states *= Math.min(unit.weekendsMax, weekends) + 1;
+  for (const { cost, most } of unit.counters) if (cost) states *= Math.min(most, days) + 1;
+  const { runCap, classes } = shapeOf(roster, unit);
+  return states * (unit.offMin + runCap * classes) * days;
+}
 
 /** Gives everybody a first pattern that keeps all limits, one after the other, each the best beside those before. */
 export async function construct(roster: Roster, draft: Draft, search: PatternSearch, watch: Watch): Promise<number[]> {
@@ -34,9 +55,10 @@ function planInPieces(
   search: PatternSearch,
 ): boolean {
   const { days, fixedBeforeDay } = roster;
+  const daysMax = windowDaysMax(roster);
   let from = fixedBeforeDay;
   while (from < days) {
-    const to = days - from <= windowDaysMax ? days : from + pieceDays;
+    const to = days - from <= daysMax ? days : from + daysMax;
     const part = to / days;
     const limits =
       to === days

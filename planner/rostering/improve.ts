@@ -12,7 +12,7 @@ const rootRounds = 1000;
 const rootRoundsAfter = 15;
 const firstRounds = 30;
 const roundsAfter = 8;
-const windowDays = 28;
+const windowDaysUsual = 28;
 const unitsFirst = 10;
 /** So many dives without gain, and the next take one unit more. */
 const patience = 30;
@@ -40,7 +40,9 @@ export async function improve(
   const { days, fixedBeforeDay, duties } = roster;
   const everybody = roster.units.map((_, index) => index);
   const pool: Pattern[][] = roster.units.map(() => []);
-  const isShort = days - fixedBeforeDay <= windowDaysMax;
+  const daysMax = windowDaysMax(roster);
+  const isShort = days - fixedBeforeDay <= daysMax;
+  const windowDays = Math.min(windowDaysUsual, daysMax);
   const trial = new Draft(roster);
   const gain = grain.isWhole ? 0.6 : Math.max(1e-6, 1e-6 * draft.cost);
 
@@ -85,7 +87,7 @@ export async function improve(
   let size = Math.min(unitsFirst, everybody.length);
   let idle = 0;
   for (let round = 1; !watch.isOver() && !isProven(); round++) {
-    const [from, to] = isShort ? [fixedBeforeDay, days] : chooseWindow(roster, random);
+    const [from, to] = isShort ? [fixedBeforeDay, days] : chooseWindow(roster, windowDays, random);
     if (from >= to) return;
     const units = shuffled(everybody, random).slice(
       0,
@@ -103,7 +105,7 @@ export async function improve(
 }
 
 /** Some weeks that neither end on a Saturday nor reach into what is fixed. */
-function chooseWindow(roster: Roster, random: Random): [number, number] {
+function chooseWindow(roster: Roster, windowDays: number, random: Random): [number, number] {
   const { days, fixedBeforeDay, weekend } = roster;
   const from = fixedBeforeDay + random.below(Math.max(1, days - fixedBeforeDay - windowDays + 1));
   const to = Math.min(days, from + windowDays);

@@ -31,8 +31,9 @@ export async function solveRoster(
       unplanned,
     );
   watch.cost = draft.cost;
-  for (let from = roster.fixedBeforeDay; from < roster.days; from += windowDaysMax)
-    await descend(roster, draft, search, watch, from, Math.min(roster.days, from + windowDaysMax));
+  const windowDays = windowDaysMax(roster);
+  for (let from = roster.fixedBeforeDay; from < roster.days; from += windowDays)
+    await descend(roster, draft, search, watch, from, Math.min(roster.days, from + windowDays));
   watch.cost = draft.cost;
   await improve(roster, draft, search, watch, random, { isWhole: hasWholeCosts(problem) });
   watch.cost = draft.cost;
