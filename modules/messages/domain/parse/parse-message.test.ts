@@ -151,3 +151,19 @@ describe('parseMessage', () => {
     }
   });
 });
+
+test('a birth that is told twice is one birth', () => {
+  expect(parse('4组添丁,金建国家生了个女儿,今天早上出院到家,在村加1')).toMatchObject({
+    arrivals: 1,
+    reason: 'birth',
+    people: [{ name: '金建国', direction: 'in' }],
+  });
+});
+
+test('费 begins a name after the group and ends the words for money', () => {
+  expect(parse('8组费引娣今天早上过世了,实有减1,在村201')).toMatchObject({
+    reason: 'death',
+    people: [{ name: '费引娣', direction: 'out' }],
+  });
+  expect(parse('5组物业费明天收,在村201')).not.toHaveProperty('people');
+});

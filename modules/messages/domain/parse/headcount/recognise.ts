@@ -211,7 +211,9 @@ function causesOf(reading: SegmentReading, draft: Draft): Pick<Headcount, 'reaso
       .filter((event) => event.cause === cause)
       .reduce((sum, event) => sum + Math.max(1, event.subjects), 0);
     const parts = notes.parts.filter((part) => part.cause === cause).reduce((sum, part) => sum + part.value, 0);
-    return counted || parts || told;
+    // One birth is often told twice, 添丁 and 生了个女儿: of those who came there were no more.
+    const changed = (cause === 'death' ? departures : arrivals)?.value || told;
+    return counted || parts || Math.min(told, changed);
   });
   if (visits) draft.doubtful = true;
   if (deaths && deaths === changes) return { reason: 'death' };

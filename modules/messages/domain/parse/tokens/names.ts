@@ -21,9 +21,14 @@ const DOUBLE_SURNAMES = new Set([
   '东方',
 ]);
 
+/** A surname that mostly ends other words (水费, 物业费): one only at the beginning or right after a group. */
+const LEADING_SURNAME = '费';
+const LEADS = /(^|[组队、,,。;:\s])$/;
+
 /** Words that begin with a surname and are none: the second characters they go on with. */
 const NOT_NAMES = new Map(
   Object.entries({
+    费: '用力心时事解神劲尽',
     钱: '微转款已付多少',
     高: '层温龄中兴度速考风血铁桥一二三',
     方: '便舱案面向法式',
@@ -223,7 +228,7 @@ function person(text: string, at: number): { end: number; strong: boolean } | un
     return { end: at + 2, strong: true };
   }
   const double = DOUBLE_SURNAMES.has(text.slice(at, at + 2));
-  if (!double && (!SURNAMES.has(first) || isOtherWord(text, at))) return undefined;
+  if (!double && (!isSurname(text, at) || isOtherWord(text, at))) return undefined;
   const surnameEnd = at + (double ? 2 : 1);
   const given = givenEnd(text, surnameEnd);
   const title = TITLES.find((one) => text.startsWith(one, surnameEnd));
@@ -231,6 +236,11 @@ function person(text: string, at: number): { end: number; strong: boolean } | un
   if (given === surnameEnd) return { end: surnameEnd, strong: false };
   const titled = TITLES.find((one) => one.length > 1 && text.startsWith(one, given));
   return { end: given + (titled?.length ?? 0), strong: titled !== undefined || given - surnameEnd > 1 };
+}
+
+function isSurname(text: string, at: number): boolean {
+  const char = text[at] ?? '';
+  return SURNAMES.has(char) || (char === LEADING_SURNAME && LEADS.test(text.slice(Math.max(0, at - 1), at)));
 }
 
 function isOtherWord(text: string, at: number): boolean {
