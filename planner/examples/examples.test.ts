@@ -7,7 +7,7 @@ import { commandNames } from '../cli/commands.ts';
 import { run } from '../cli/run.ts';
 
 const planner = fileURLToPath(new URL('..', import.meta.url));
-const secondsEach = '1';
+const secondsEach = '0.5';
 const folder = mkdtempSync(join(tmpdir(), 'redvest-plan-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
