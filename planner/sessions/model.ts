@@ -67,8 +67,8 @@ export interface SimulationReport {
   /** The longest queue of a session, on average and in the worst one. */
   queueMaxMean: number;
   queueMax: number;
-  /** When the last person was served: on average and in 95 of 100 sessions. */
-  finishMinuteMean: number;
+  /** When the last person was served: in half of the sessions and in 95 of 100. */
+  finishMinuteP50: number;
   finishMinuteP95: number;
   /** People still unserved when the lanes closed, per session. */
   unservedMean: number;

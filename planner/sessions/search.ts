@@ -20,9 +20,11 @@ const meanWaitWeight = 0.01;
 const temperatureFirst = 1.5;
 const temperatureLast = 0.05;
 const idleMax = 3000;
+/** Checking a gain in the larger sample takes time: smaller ones are not worth it. */
+const leastGain = 0.02;
 
 export function keepsLimits(outcome: Outcome, limits: Limits): boolean {
-  return outcome.waitMinutesP95 <= limits.waitMinutesMax && outcome.finishMinuteP95 <= limits.finishMinuteMax;
+  return outcome.waitMinutesP95 <= limits.waitMinutesMax && outcome.finishMinuteSafe <= limits.finishMinuteMax;
 }
 
 export function laneSlots({ lanes }: Schedule): number {
@@ -32,7 +34,7 @@ export function laneSlots({ lanes }: Schedule): number {
 function merit(schedule: Schedule, outcome: Outcome, limits: Limits): number {
   // when too many are left unserved, waits and finishes are infinite: then their number says how far off a schedule is
   const wait = Math.max(0, Math.min(outcome.waitMinutesP95, limits.waitMinutesMax * 2) - limits.waitMinutesMax);
-  const finish = Math.max(0, Math.min(outcome.finishMinuteP95 - limits.finishMinuteMax, finishOverMax));
+  const finish = Math.max(0, Math.min(outcome.finishMinuteSafe - limits.finishMinuteMax, finishOverMax));
   const broken = wait > 0 || finish > 0 ? 1 : 0;
   return (
     laneSlots(schedule) +
@@ -91,48 +93,61 @@ function rhythmicSchedule(problem: SessionProblem, lanes: number, rhythm: (typeo
   return { callSlots: slots, lanes: constantLanes(problem, lanes, (slot) => lanesPossible(problem, slot)) };
 }
 
-/** Simulated annealing over call slots and open lanes; returns the best schedule that keeps the limits, if any. */
+/**
+ * Simulated annealing over call slots and open lanes. What looks best in the search's small sample has to keep the
+ * limits in the larger one too; each time it does not, the search goes on with stricter limits.
+ * @returns the best schedule that keeps the limits in both, `start` when there is none better
+ */
 export async function anneal(
   problem: SessionProblem,
   simulation: Simulation,
-  limits: Limits,
+  check: Simulation,
+  asked: Limits,
   start: Schedule,
   watch: Watch,
   random: Random,
-): Promise<Schedule | undefined> {
+): Promise<Schedule> {
   const slots = slotCount(problem);
   const possibleLanes = Int32Array.from({ length: slots }, (_, slot) => lanesPossible(problem, slot));
   const possibleCalls = problem.groups.map((group) =>
     callSlots(problem, group.earliestMinute ?? problem.opensMinute, group.latestMinute ?? problem.closesMinute - 1),
   );
+  let limits = asked;
+  let best = start;
+  let outcome = check.evaluate(start);
+  let bestMerit = keepsLimits(outcome, asked) ? merit(start, outcome, asked) : Number.POSITIVE_INFINITY;
   let current = start;
-  let outcome = simulation.evaluate(current);
+  outcome = simulation.evaluate(current);
   let currentMerit = merit(current, outcome, limits);
-  let best = keepsLimits(outcome, limits) ? current : undefined;
-  let bestMerit = best ? currentMerit : Number.POSITIVE_INFINITY;
-  let idle = 0;
-  const shareAtStart = watch.share;
-  while (!watch.isOver() && idle < idleMax) {
+  for (let idle = 0; idle < idleMax && !watch.isOver(); idle++) {
     const next = neighbour(current, possibleLanes, possibleCalls, random);
-    const share = Math.max((watch.share - shareAtStart) / Math.max(1e-9, 1 - shareAtStart), idle / idleMax);
-    const temperature = temperatureFirst * (temperatureLast / temperatureFirst) ** share;
+    const temperature =
+      temperatureFirst * (temperatureLast / temperatureFirst) ** Math.max(watch.share, idle / idleMax);
     outcome = simulation.evaluate(next);
     const nextMerit = merit(next, outcome, limits);
     if (nextMerit <= currentMerit - temperature * Math.log(1 - random.next())) {
       current = next;
       currentMerit = nextMerit;
     }
-    idle++;
-    if (nextMerit < bestMerit - 1e-9 && keepsLimits(outcome, limits)) {
-      best = next;
-      bestMerit = nextMerit;
-      idle = 0;
-      watch.cost = (laneSlots(best) * problem.slotMinutes) / 60;
+    if (nextMerit < bestMerit - leastGain && keepsLimits(outcome, limits)) {
+      if (keepsLimits(check.evaluate(next), asked)) {
+        best = next;
+        bestMerit = nextMerit;
+        idle = 0;
+        watch.cost = (laneSlots(best) * problem.slotMinutes) / 60;
+      } else {
+        limits = stricter(limits);
+        currentMerit = merit(current, simulation.evaluate(current), limits);
+      }
     }
     watch.steps++;
     await watch.breathe();
   }
   return best;
+}
+
+function stricter({ waitMinutesMax, finishMinuteMax }: Limits): Limits {
+  return { waitMinutesMax: waitMinutesMax * 0.98, finishMinuteMax: finishMinuteMax - 0.1 };
 }
 
 function neighbour(

@@ -2,7 +2,7 @@ import { createRandom } from '../common/random.ts';
 import type { Solution, SolveOptions } from '../common/solve.ts';
 import { Watch } from '../common/watch.ts';
 import { type SessionPlan, type SessionProblem, type SimulationReport, samplersPresent } from './model.ts';
-import { anneal, firstSchedule, keepsLimits, type Limits, laneSlots } from './search.ts';
+import { anneal, firstSchedule, type Limits, laneSlots } from './search.ts';
 import { type Schedule, Simulation } from './simulate.ts';
 import { validateSessions } from './validate.ts';
 import { explainWhatIf, type WhatIf } from './what-if.ts';
@@ -10,11 +10,11 @@ import { explainWhatIf, type WhatIf } from './what-if.ts';
 /** So many people are simulated for each schedule of the search, and in the check of what it found. */
 const searchPeople = 12_000;
 const searchSessionsMax = 60;
-const checkPeople = 150_000;
+const checkPeople = 250_000;
 const checkSessions = 400;
-/** Each next one when the larger sample says that the last was not strict enough. */
-const margins = [0.96, 0.9, 0.8, 0.6];
-const minutesEarly = [0.25, 0.5, 1, 2];
+/** A sample is a sample: part of the wait, and minutes before closing, that are kept in reserve. */
+const waitReserve = 0.03;
+const minutesReserve = 0.1;
 
 export interface SessionExplanation {
   report: SimulationReport;
@@ -42,21 +42,15 @@ export async function solveSessions(
     Math.max(20, Math.min(checkSessions, Math.round(checkPeople / people))),
     watch.seed + 2,
   );
-  const asked: Limits = { waitMinutesMax: problem.waitMinutesMax, finishMinuteMax: problem.closesMinute };
+  const asked: Limits = {
+    waitMinutesMax: problem.waitMinutesMax * (1 - waitReserve),
+    finishMinuteMax: problem.closesMinute - minutesReserve,
+  };
 
   watch.phase = 'searching';
-  const first = firstSchedule(problem, [simulation, check], strict(asked, 0));
-  let best = first.schedule;
-  let isKept = first.lanes !== undefined;
-  watch.cost = isKept ? laneHours(problem, best) : undefined;
-  for (let round = 0; round < margins.length && !watch.isOver(); round++) {
-    const limits = strict(asked, round);
-    const found = await anneal(problem, simulation, limits, best, watch, random);
-    if (!found || !keepsLimits(check.evaluate(found), strict(asked, 0.5))) continue;
-    if (!isKept || laneSlots(found) <= laneSlots(best)) best = found;
-    isKept = true;
-    break;
-  }
+  const first = firstSchedule(problem, [simulation, check], asked);
+  watch.cost = first.lanes === undefined ? undefined : laneHours(problem, first.schedule);
+  const best = await anneal(problem, simulation, check, asked, first.schedule, watch, random);
   watch.cost = laneHours(problem, best);
   watch.phase = 'done';
   watch.tell();
@@ -73,13 +67,6 @@ export async function solveSessions(
     steps: watch.steps,
     seed: watch.seed,
   };
-}
-
-/** Limits with something to spare, more in later rounds; half a round is half of the first one's. */
-export function strict(limits: Limits, round: number): Limits {
-  const share = round === 0.5 ? (1 + (margins[0] ?? 1)) / 2 : (margins[round] ?? 1);
-  const early = round === 0.5 ? (minutesEarly[0] ?? 0) / 2 : (minutesEarly[round] ?? 0);
-  return { waitMinutesMax: limits.waitMinutesMax * share, finishMinuteMax: limits.finishMinuteMax - early };
 }
 
 function laneHours(problem: SessionProblem, schedule: Schedule): number {

@@ -3,7 +3,7 @@ import type { Verdict, Violation } from '../common/solve.ts';
 import { lanesPossible, type SessionPlan, type SessionProblem, samplersPresent, slotCount } from './model.ts';
 
 const seed = 20_220_404;
-const simulatedPeople = 120_000;
+const simulatedPeople = 160_000;
 
 /**
  * Checks a schedule by an event-driven simulation of its own, with its own draws: arrivals, ends of service and

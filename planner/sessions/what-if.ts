@@ -21,11 +21,11 @@ export function explainWhatIf(problem: SessionProblem, seed: number): WhatIf[] {
     const other = { ...problem, serviceSecondsMean: seconds, serviceSecondsSd: seconds * spread };
     const simulation = new Simulation(other, sessions, seed);
     const { schedule, lanes } = firstSchedule(other, [simulation], limits);
-    const { waitMinutesP95, finishMinuteP95 } = simulation.evaluate(schedule);
+    const { waitMinutesP95, finishMinuteP95 } = simulation.report(schedule);
     return {
       serviceSecondsMean: seconds,
       lanes,
-      waitMinutesP95: Math.round(waitMinutesP95 * 100) / 100,
+      waitMinutesP95,
       durationMinutesP95: Math.round((finishMinuteP95 - problem.opensMinute) * 100) / 100,
     };
   });
