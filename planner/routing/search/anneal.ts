@@ -32,7 +32,6 @@ export async function anneal(
   cooling: Cooling,
   random: Random,
   watch: Watch,
-  onBest: (cost: number) => void,
 ): Promise<void> {
   const { routes } = evaluator;
   const best = new Routes(routes.stops, routes.ids.length);
@@ -66,7 +65,7 @@ export async function anneal(
         bestCost = cost;
         best.copyFrom(routes);
         bestBank.copyFrom(bank);
-        onBest(cost);
+        watch.cost = evaluator.ownCost;
       }
     }
     watch.steps += steps;

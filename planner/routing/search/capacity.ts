@@ -17,6 +17,7 @@ export class CapacityRoutes implements Evaluator {
   readonly routes: Routes;
   cost: number;
   private keptCost = 0;
+  private readonly scale: number;
   private readonly absencePrice: number;
   private readonly random: Random;
   private readonly width: number;
@@ -41,7 +42,9 @@ export class CapacityRoutes implements Evaluator {
     this.width = width;
     this.demand = problem.demand;
     this.capacity = problem.capacity;
-    this.to = toWhole(problem.distance);
+    const scale = wholeScale(problem.distance);
+    this.scale = scale;
+    this.to = Int32Array.from(problem.distance, (distance) => Math.round(distance * scale));
     const to = this.to;
     this.absencePrice = absencePrice(to);
     this.cost = stops * this.absencePrice;
@@ -54,6 +57,10 @@ export class CapacityRoutes implements Evaluator {
     this.loads = new Float64Array(problem.vehiclesMax);
     this.ahead = new Int32Array(width);
     this.behind = new Int32Array(width);
+  }
+
+  get ownCost(): number {
+    return this.cost / this.scale;
   }
 
   requestOf(stop: number): number {
@@ -210,15 +217,14 @@ export class CapacityRoutes implements Evaluator {
   }
 }
 
-function toWhole(distance: Float64Array): Int32Array {
+function wholeScale(distance: Float64Array): number {
   let largest = 0;
   let isWhole = true;
   for (const d of distance) {
     if (d > largest) largest = d;
     if (isWhole && !Number.isInteger(d)) isWhole = false;
   }
-  const scale = largest === 0 || (isWhole && largest < largestWhole) ? 1 : largestWhole / largest;
-  return Int32Array.from(distance, (d) => Math.round(d * scale));
+  return largest === 0 || (isWhole && largest < largestWhole) ? 1 : largestWhole / largest;
 }
 
 function isSymmetric(matrix: Int32Array, width: number): boolean {

@@ -41,6 +41,7 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
   const fewest = problem.isFleetFirst ? fewestVehicles(problem) : problem.vehiclesAllowed;
   if (routes.used > fewest) {
     watch.phase = 'reducing';
+    watch.tell();
     const shareTo = shareFrom + (1 - shareFrom) * fleetShare;
     const cooling = { from: edge * from, to: edge * to, shareFrom, shareTo };
     await reduceFleet(state, ruin, lineUp, fewest, cooling, random, watch);
@@ -50,10 +51,9 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
   routes.limit = problem.isFleetFirst ? routes.used : Math.max(routes.used, problem.vehiclesAllowed);
 
   const cooling = { from: edge * from, to: edge * to, shareFrom, shareTo: 1 };
-  watch.cost = evaluator.cost;
-  await anneal(state, ruin, lineUp, cooling, random, watch, (cost) => {
-    watch.cost = cost;
-  });
+  watch.cost = evaluator.ownCost;
+  watch.tell();
+  await anneal(state, ruin, lineUp, cooling, random, watch);
   return Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
 }
 

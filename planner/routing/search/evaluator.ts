@@ -6,8 +6,10 @@ import type { Routes } from './routes.ts';
  */
 export interface Evaluator {
   readonly routes: Routes;
-  /** Of all routes, and of what stays unserved where that has a price. Kept up to date. */
+  /** Of all routes, and of what stays unserved. Kept up to date. */
   readonly cost: number;
+  /** The same in the problem's own unit, without what the search puts on top. */
+  readonly ownCost: number;
   /** The request that a stop belongs to; 0 when it must stay where it is. */
   requestOf(stop: number): number;
   /** Takes a request out of its route; `settle` must follow before the next `insert`. */

@@ -56,6 +56,12 @@ export class RichRoutes implements Evaluator {
     this.keep();
   }
 
+  get ownCost(): number {
+    let used = 0;
+    for (let unit = 0; unit < this.rich.units; unit++) if (!this.isUnused(unit)) used++;
+    return this.cost - used * this.unitPrice;
+  }
+
   /** 0 for a stop that stays where it is. */
   requestOf(stop: number): number {
     if (this.rich.isFixed[stop] === 1) return 0;

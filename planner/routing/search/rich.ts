@@ -10,9 +10,14 @@ import { RichRoutes } from './rich-routes.ts';
 import { Ruin } from './ruin.ts';
 import { schedule } from './schedule.ts';
 
-/** Temperatures in costs of serving a stop in the first plan. */
-const hottest = Number(process.env.HOT ?? 0.3);
-const coldest = Number(process.env.COLD ?? 0.003);
+/**
+ * Temperatures in costs of serving a stop in the first plan: hot enough at first to change who goes at all, which
+ * fixed costs, trips and compounds make a matter of many stops at once.
+ */
+const hottest = 10;
+const coldest = 0.03;
+/** Fewer than the fast searches take out at once: putting one back costs more here. */
+const removedMean = 6;
 const ruinNeighboursMax = 500;
 
 /** Searches under the whole model. */
@@ -32,7 +37,7 @@ export async function searchRich(problem: RoutingProblem, watch: Watch): Promise
   evaluator.keep();
   bank.keep();
   watch.phase = 'searching';
-  watch.cost = evaluator.cost;
+  watch.cost = evaluator.ownCost;
   watch.tell();
 
   if (stops > 0 && rich.units > 0) {
@@ -44,12 +49,10 @@ export async function searchRich(problem: RoutingProblem, watch: Watch): Promise
       true,
       (a, b) => matrix[at(a) * rich.places + at(b)] as number,
     );
-    const ruin = new Ruin(evaluator, bank, near, random, Number(process.env.MEAN ?? 10));
+    const ruin = new Ruin(evaluator, bank, near, random, removedMean);
     const scale = costPerStop(rich, evaluator, bank);
     const cooling = { from: scale * hottest, to: scale * coldest, shareFrom: watch.share, shareTo: 1 };
-    await anneal(state, ruin, lineUp, cooling, random, watch, (cost) => {
-      watch.cost = cost;
-    });
+    await anneal(state, ruin, lineUp, cooling, random, watch);
   }
   return schedule(rich, evaluator.routes);
 }

@@ -4,7 +4,7 @@ import type { Evaluator } from './evaluator.ts';
 import { depot, nowhere } from './routes.ts';
 
 /** The figures of Christiaens & Vanden Berghe (2020), table 4. */
-export const removedMean = 10;
+const removedMean = 10;
 const stringMax = 10;
 const splitShare = 0.5;
 const splitGrowth = 0.01;

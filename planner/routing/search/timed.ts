@@ -60,6 +60,10 @@ export abstract class TimedRoutes implements Evaluator {
   /** For data that only some kinds of routes have; called for each route that changed. */
   protected abstract renewed(route: number): void;
 
+  get ownCost(): number {
+    return this.cost;
+  }
+
   settle(): void {
     const { routes, touched } = this;
     for (let i = 0; i < touched.count; i++) {
