@@ -1,5 +1,6 @@
 import type { Solution, SolveOptions } from '../common/solve.ts';
 import { Watch } from '../common/watch.ts';
+import { curveWithCapacities } from './capacity/curve-capacitated.ts';
 import { solveCapacitated } from './capacity/solve-capacitated.ts';
 import { checkProblem } from './check-problem.ts';
 import { solveCover } from './cover/solve-cover.ts';
@@ -26,9 +27,8 @@ export async function solveSiting(
   const assigned = outcome.assigned ?? assignNearest(sites, outcome.open);
   const own = curvePoint(problem, sites, outcome.open, assigned, outcome.cost);
   watch.phase = 'explaining';
-  const curve = sites.capacity
-    ? [own]
-    : curveAround(problem, sites, outcome.open, own, () => options.signal?.aborted ?? false);
+  const curveOf = sites.capacity ? curveWithCapacities : curveAround;
+  const curve = curveOf(problem, sites, outcome.open, own, () => options.signal?.aborted ?? false);
   watch.cost = outcome.cost;
   watch.bound = outcome.bound;
   watch.tell();

@@ -31,7 +31,7 @@ interface Node {
  */
 export class ProofTree {
   /** No plan costs less, as far as is proven. */
-  bound = Number.NEGATIVE_INFINITY;
+  bound: number;
   isComplete = false;
   nodes = 0;
   private readonly dual: Dual;
@@ -50,7 +50,10 @@ export class ProofTree {
     this.events = events;
     this.alive = dual.sites.candidates;
     this.nodeSettings = dual.sites.walkCost.every((cost) => cost === 0) ? atNodeOfCoverage : atNode;
-    this.current = this.ascent(prices, new Uint8Array(dual.sites.candidates), atRoot);
+    const undecided = new Uint8Array(dual.sites.candidates);
+    dual.evaluate(prices, undecided);
+    this.bound = dual.bound;
+    this.current = this.ascent(prices, undecided, atRoot);
   }
 
   /** A few iterations of the Lagrangian, or the next node. */
@@ -88,8 +91,9 @@ export class ProofTree {
 
   /** The least bound of what is open. */
   private note(): void {
-    this.bound = Math.min(this.upper.cost, this.current?.bestBound ?? this.upper.cost);
-    for (const { bound } of this.stack) this.bound = Math.min(this.bound, bound);
+    let bound = Math.min(this.upper.cost, this.current?.bestBound ?? this.upper.cost);
+    for (const node of this.stack) bound = Math.min(bound, node.bound);
+    this.bound = Math.max(this.bound, bound);
   }
 
   private ascent(prices: Float64Array, decided: Uint8Array, settings: AscentSettings): Ascent {

@@ -5,7 +5,7 @@ import { Polish } from './polish.ts';
 import { Recreate } from './recreate.ts';
 
 /** Groups taken apart in one step, drawn from 1 to this. */
-const groupsMax = 3;
+const groupsMax = 5;
 
 /** Homes left out that are tried again in one step. */
 const retriedMax = 30;
@@ -28,12 +28,13 @@ export class GroupAnnealing {
   /** Whether fewer or more points than now may be better. */
   private readonly isCountFree: boolean;
 
-  constructor(state: Assignment, random: Random) {
+  /** @param isCountFree whether the number of points may change, when there is a reason to */
+  constructor(state: Assignment, random: Random, isCountFree = true) {
     this.state = state;
     this.random = random;
     this.recreate = new Recreate(state, random);
     this.polish = new Polish(state);
-    this.isCountFree = state.sites.openCost.some((cost) => cost !== 0);
+    this.isCountFree = isCountFree && state.sites.openCost.some((cost) => cost !== 0);
   }
 
   start(open: ArrayLike<number>): void {

@@ -1,21 +1,21 @@
 import { candidateState } from '../model.ts';
 import type { Assignment } from './assignment.ts';
 
-/** A candidate further down a member's list than this is no centre of its group. */
-const depthMax = 64;
+/** A candidate this far down every member's list is not tried as the centre of a group. */
+const depthMax = 8;
 
 const saving = 1e-9;
 
 /** Improves groups by moving homes, exchanging two, and moving a group to a better centre. */
 export class Polish {
   private readonly state: Assignment;
-  private readonly score: Float64Array;
-  private readonly counted: Int32Array;
+  /** The look in which each candidate was last weighed as a centre. */
+  private readonly lookedAt: Int32Array;
+  private looks = 0;
 
   constructor(state: Assignment) {
     this.state = state;
-    this.score = new Float64Array(state.sites.candidates);
-    this.counted = new Int32Array(state.sites.candidates);
+    this.lookedAt = new Int32Array(state.sites.candidates);
   }
 
   /** @param touched open candidates whose groups have changed; those that moved are renamed in it */
@@ -34,34 +34,29 @@ export class Polish {
 
   /** Moves the group of j to the free candidate that serves it best; answers where it is now. */
   recentre(j: number): number {
-    const { state, score, counted } = this;
+    const { state } = this;
     const { sites, members, load } = state;
     if (sites.state[j] === candidateState.mustOpen) return j;
     const group = members[j] as number[];
     if (group.length === 0) return j;
-    const seen: number[] = [];
-    let now = sites.openCost[j] as number;
+    let least = sites.openCost[j] as number;
+    for (const h of group) least += state.costBetween(h, j);
+    least -= saving;
+    let best = j;
+    this.looks++;
     for (const h of group) {
-      now += state.costBetween(h, j);
       const end = Math.min(sites.start[h + 1] as number, (sites.start[h] as number) + depthMax);
       for (let k = sites.start[h] as number; k < end; k++) {
         const other = sites.candidate[k] as number;
-        if (state.isOpen[other] === 1) continue;
-        if (counted[other] === 0) seen.push(other);
-        counted[other] = (counted[other] as number) + 1;
-        score[other] = (score[other] as number) + (sites.walkCost[h] as number) * (sites.seconds[k] as number);
-      }
-    }
-    let best = j;
-    let least = now - saving;
-    for (const other of seen) {
-      const cost = (score[other] as number) + (sites.openCost[other] as number);
-      if (counted[other] === group.length && cost < least && state.capacityOf(other) >= (load[j] as number)) {
+        if (this.lookedAt[other] === this.looks) continue;
+        this.lookedAt[other] = this.looks;
+        if (state.isOpen[other] === 1 || state.capacityOf(other) < (load[j] as number)) continue;
+        let cost = sites.openCost[other] as number;
+        for (let m = 0; m < group.length && cost < least; m++) cost += state.costBetween(group[m] as number, other);
+        if (cost >= least) continue;
         least = cost;
         best = other;
       }
-      score[other] = 0;
-      counted[other] = 0;
     }
     if (best === j) return j;
     state.open(best);

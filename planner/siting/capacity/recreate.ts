@@ -4,6 +4,9 @@ import type { Assignment } from './assignment.ts';
 /** Open candidates looked at for each home, the nearest first. */
 const choicesMax = 8;
 
+/** For so many homes the order of regret is settled once, before any of them is assigned. */
+const greedyMax = 500;
+
 /**
  * Assigns homes that are left out, the one with the greatest regret first: what the second best point with room
  * costs more than the best (Martello & Toth 1981 for the generalised assignment problem), blurred at random.
@@ -25,6 +28,14 @@ export class Recreate {
     const best = new Int32Array(pool.length);
     const regret = new Float64Array(pool.length);
     for (const k of waiting) this.weigh(pool[k] as number, choices[k] as number[], k, best, regret);
+    if (pool.length > greedyMax) {
+      waiting.sort((a, b) => (regret[b] as number) - (regret[a] as number) || a - b);
+      for (const k of waiting) {
+        this.weigh(pool[k] as number, choices[k] as number[], k, best, regret);
+        if ((best[k] as number) >= 0) state.assign(pool[k] as number, best[k] as number);
+      }
+      return;
+    }
     while (waiting.length > 0) {
       let pick = 0;
       let greatest = Number.NEGATIVE_INFINITY;

@@ -8,9 +8,9 @@ import type { Sites } from '../sites.ts';
 import { reduce } from './reduce.ts';
 import { RowWeighting } from './row-weighting.ts';
 
-/** Pairs of a home and a candidate that the search touches before the proof has its turn, and in each turn. */
+/** Steps of the search before the proof has its turn, and between its turns. */
 const searchFirst = 400;
-const searchTurn = 100;
+const searchTurn = 200;
 
 /** Set covering: reductions, then weighting local search and branch and bound in turn until they meet. */
 export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {

@@ -10,8 +10,10 @@ import { SwapSearch } from './swap-search.ts';
 /** Pieces of the proof and iterations of the search take turns: so many of the former to one of the latter. */
 const proofSteps = 40;
 
-/** Iterations of the search before the proof begins. */
-const searchFirst = 2;
+/** Iterations of the search before the proof begins: at least the fewest, more where they cost little. */
+const searchFirstMin = 2;
+const searchFirstMax = 30;
+const pairsOfSearchFirst = 600_000;
 
 /**
  * p-median and max-coverage without capacities: search and proof in turn until the one meets the other. The proof
@@ -37,7 +39,9 @@ export async function solveMedian(sites: Sites, watch: Watch): Promise<Outcome> 
 
   watch.phase = 'searching';
   await searchOnce(() => search.greedy());
-  for (let k = 0; k < searchFirst && !watch.isOver(); k++) await searchOnce(() => search.iterate());
+  const affordable = Math.min(searchFirstMax, Math.floor(pairsOfSearchFirst / Math.max(1, sites.candidate.length)));
+  for (let k = 0; k < Math.max(searchFirstMin, affordable) && !watch.isOver(); k++)
+    await searchOnce(() => search.iterate());
 
   if (!watch.isOver()) {
     const dual = new Dual(sites);
