@@ -5,7 +5,7 @@ import { compileRoster, off, type Roster } from './compile.ts';
 import { patternCost } from './draft.ts';
 import { planOf } from './plan.ts';
 import { randomRoster } from './testing/random-roster.ts';
-import { personViolations } from './verify.ts';
+import { personChecker } from './verify.ts';
 
 /** Every pattern of one unit over a window, the rest as given. */
 function* patterns(roster: Roster, base: Int16Array, from: number, to: number): Generator<Int16Array> {
@@ -36,6 +36,7 @@ describe('the best pattern of one person', () => {
       const unit = roster.units[0];
       if (!unit) throw new Error('one unit was asked for');
       const search = new PatternSearch(roster);
+      const check = personChecker(problem);
       const noise = Float64Array.from(unit.cost, () => Math.round(20 * (random.next() - 0.6)));
       const price = unit.cost.map((cost, cell) => cost + (noise[cell] as number));
 
@@ -58,7 +59,7 @@ describe('the best pattern of one person', () => {
       for (const pattern of patterns(roster, base, from, end)) {
         const cost = patternCost(roster, unit, pattern) + noiseOf(pattern);
         if (cost >= best) continue;
-        if (personViolations(problem, person, planOf(problem, roster, [pattern]).assignments).length === 0) best = cost;
+        if (check(person, planOf(problem, roster, [pattern]).assignments).length === 0) best = cost;
       }
       const isFound = found < Number.POSITIVE_INFINITY;
       expect(isFound ? patternCost(roster, unit, search.result) + noiseOf(search.result) : found).toBeCloseTo(best, 6);

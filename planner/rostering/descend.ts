@@ -9,7 +9,7 @@ import { shapeOf } from './shape.ts';
 /** Windows that are tried, from the longest; longer ones than the first gain little for their time. */
 const windowsDays = [63, 42, 28, 14, 7];
 /** Most states of an exact search: beyond, it takes too much memory and time. */
-const statesMax = 8e6;
+const statesMax = 1e6;
 
 /** Most days that are planned at once; a horizon beyond that is planned window by window. */
 export function windowDaysMax(roster: Roster): number {

@@ -14,6 +14,9 @@ export interface DiveOptions {
   /** Rounds of column generation before the first unit is fixed, and after each. */
   firstRounds: number;
   rounds: number;
+  /** Of the whole stop rule, what may be used up before the first unit is fixed, and when all are. */
+  shareFirst: number;
+  shareMax: number;
   /** Only go on when the relaxation leaves room for so much less cost. */
   gain: number;
 }
@@ -53,9 +56,9 @@ export async function dive(
   const before = master.simplex.objectiveNow();
   let free = [...units];
   const fixed: number[] = [];
-  const generate = (rounds: number): Promise<number> =>
-    generateColumns(roster, master, draft.patterns, free, fixed, search, watch, rounds, gap);
-  const bound = await generate(options.firstRounds);
+  const generate = (rounds: number, share: number): Promise<number> =>
+    generateColumns(roster, master, draft.patterns, free, fixed, search, watch, rounds, gap, share);
+  const bound = await generate(options.firstRounds, options.shareFirst);
   if (bound >= before - options.gain) return { bound, patterns: undefined, master };
   while (free.length > 0) {
     if (watch.isOver()) return { bound, patterns: undefined, master };
@@ -65,7 +68,7 @@ export async function dive(
       fixed.push(column);
       free = free.filter((unit) => unit !== master.unitOf[column]);
     }
-    if (free.length > 0) await generate(options.rounds);
+    if (free.length > 0) await generate(options.rounds, options.shareMax);
   }
   const patterns = new Map(
     fixed.map((column) => [master.unitOf[column] as number, master.patterns[column] as Pattern]),

@@ -1,6 +1,8 @@
 import { fairTargets } from './compile.ts';
 import type { Assignment, Person, RosterPlan, RosterProblem, Wish } from './model.ts';
-import { personViolations } from './verify.ts';
+import { personChecker } from './verify.ts';
+
+const explainedMax = 100;
 
 export interface Uncovered {
   day: number;
@@ -9,7 +11,10 @@ export interface Uncovered {
   missing: number;
   /** How many of those are below the minimum. */
   belowMinimum: number;
-  /** Why the others are not there: people by reason, such as 'day-off', 'no-certificate', 'elsewhere', 'rest'. */
+  /**
+   * Why the others are not there: people by reason, such as 'day-off', 'no-certificate', 'elsewhere', 'rest'; left
+   * out where more than `explainedMax` are uncovered, the most pressing first.
+   */
   reasons: Record<string, string[]>;
 }
 
@@ -59,44 +64,42 @@ export function explainRoster(problem: RosterProblem, plan: RosterPlan): RosterE
 }
 
 function explainUncovered(problem: RosterProblem, plan: RosterPlan, ofPerson: Map<string, Assignment[]>): Uncovered[] {
+  const check = personChecker(problem);
   const uncovered: Uncovered[] = [];
   for (const { day, post, shift, preferred, minimum } of problem.demands) {
     const there = plan.assignments.filter((one) => one.day === day && one.post === post && one.shift === shift).length;
     if (there >= preferred) continue;
-    const reasons: Record<string, string[]> = {};
-    for (const person of problem.people) {
-      const reason = reasonAgainst(problem, person, ofPerson.get(person.id) ?? [], {
-        person: person.id,
-        day,
-        post,
-        shift,
-      });
-      if (reason === undefined) continue;
-      reasons[reason] ??= [];
-      reasons[reason].push(person.id);
-    }
     uncovered.push({
       day,
       post,
       shift,
       missing: preferred - there,
       belowMinimum: Math.max(0, minimum - there),
-      reasons,
+      reasons: {},
     });
   }
+  const pressing = [...uncovered].sort((a, b) => b.belowMinimum - a.belowMinimum || b.missing - a.missing);
+  for (const { day, post, shift, reasons } of pressing.slice(0, explainedMax))
+    for (const person of problem.people) {
+      const own = ofPerson.get(person.id) ?? [];
+      const reason = reasonAgainst(check, person, own, { person: person.id, day, post, shift });
+      if (reason === undefined) continue;
+      reasons[reason] ??= [];
+      reasons[reason].push(person.id);
+    }
   return uncovered;
 }
 
 /** The first rule that keeps a person from one more duty; 'other-costs' when only costs speak against it. */
 function reasonAgainst(
-  problem: RosterProblem,
+  check: ReturnType<typeof personChecker>,
   person: Person,
   own: Assignment[],
   extra: Assignment,
 ): string | undefined {
   const today = own.find(({ day }) => day === extra.day);
   if (today) return today.post === extra.post && today.shift === extra.shift ? undefined : 'elsewhere';
-  return personViolations(problem, person, [...own, extra])[0]?.rule ?? 'other-costs';
+  return check(person, [...own, extra])[0]?.rule ?? 'other-costs';
 }
 
 function explainLoads(problem: RosterProblem, ofPerson: Map<string, Assignment[]>): Load[] {

@@ -8,7 +8,8 @@ const smoothing = 0.5;
 
 /**
  * Column generation: solves the master, prices every free unit's best pattern exactly, adds those that help, until
- * none does, the bound has met the objective to within `gap`, or the rounds are used up.
+ * none does, the bound has met the objective to within `gap`, or the rounds or the share
+ * of the stop rule are used up.
  * @param base everybody's patterns, as they stay outside the master's window
  * @param fixed columns of units that are not free
  * @returns a lower bound: no mix of patterns costs less; −Infinity when not even one round ended
@@ -23,6 +24,7 @@ export async function generateColumns(
   watch: Watch,
   roundsMax: number,
   gap: number,
+  shareMax: number,
 ): Promise<number> {
   const { simplex } = master;
   const cells = roster.days * roster.duties;
@@ -33,7 +35,7 @@ export async function generateColumns(
   let bound = Number.NEGATIVE_INFINITY;
   let share = 0;
 
-  for (let round = 0; round < roundsMax && !watch.isOver(); round++) {
+  for (let round = 0; round < roundsMax && !watch.isOver() && (round === 0 || watch.share < shareMax); round++) {
     for (let isOptimal = false; !isOptimal && !watch.isOver(); ) {
       isOptimal = simplex.solve(50);
       await watch.breathe();

@@ -6,13 +6,19 @@ import { descend, windowDaysMax } from './descend.ts';
 import { dive } from './dive.ts';
 import { Draft } from './draft.ts';
 
-/** A first dive with everybody pays as long as its inverse is small enough. */
-const rootRowsMax = 800;
+/** A first dive with everybody, and windows of the whole horizon, pay as long as the inverse is small enough. */
+const rootRowsMax = 320;
 const rootRounds = 1000;
 const rootRoundsAfter = 15;
+/** Of the stop rule, what the first dive may use before it fixes anybody, and until it hurries to an end. */
+const rootShareFirst = 0.35;
+const rootShareMax = 0.6;
 const firstRounds = 30;
 const roundsAfter = 8;
-const windowDaysUsual = 28;
+const windowDaysLeast = 7;
+const windowDaysMost = 28;
+/** A window has about so many cells. */
+const windowCells = 180;
 const unitsFirst = 10;
 /** So many dives without gain, and the next take one unit more. */
 const patience = 30;
@@ -41,8 +47,12 @@ export async function improve(
   const everybody = roster.units.map((_, index) => index);
   const pool: Pattern[][] = roster.units.map(() => []);
   const daysMax = windowDaysMax(roster);
-  const isShort = days - fixedBeforeDay <= daysMax;
-  const windowDays = Math.min(windowDaysUsual, daysMax);
+  const isShort =
+    days - fixedBeforeDay <= daysMax && roster.units.length + (days - fixedBeforeDay) * duties <= rootRowsMax;
+  const windowDays = Math.min(
+    daysMax,
+    Math.max(windowDaysLeast, Math.min(windowDaysMost, Math.floor(windowCells / Math.max(1, duties)))),
+  );
   const trial = new Draft(roster);
   const gain = grain.isWhole ? 0.6 : Math.max(1e-6, 1e-6 * draft.cost);
 
@@ -59,6 +69,8 @@ export async function improve(
       to,
       firstRounds: isRoot ? rootRounds : firstRounds,
       rounds: isRoot ? rootRoundsAfter : roundsAfter,
+      shareFirst: isRoot ? rootShareFirst : 1,
+      shareMax: isRoot ? rootShareMax : 1,
       gain: least,
     });
     if (isRoot) {
@@ -79,7 +91,7 @@ export async function improve(
   };
   const isProven = (): boolean => watch.bound !== undefined && draft.cost <= watch.bound + 1e-7;
 
-  if (isShort && roster.units.length + (days - fixedBeforeDay) * duties <= rootRowsMax) {
+  if (isShort) {
     watch.phase = 'relaxing';
     await attempt([...everybody], fixedBeforeDay, days, true, Number.NEGATIVE_INFINITY);
   }

@@ -1,5 +1,5 @@
 import type { Verdict, Violation } from '../common/solve.ts';
-import type { Assignment, Person, RosterPlan, RosterProblem } from './model.ts';
+import type { Assignment, Person, Post, RosterPlan, RosterProblem } from './model.ts';
 
 /**
  * Says what a plan costs and which rules it breaks, from the problem and the plan alone; written apart from the
@@ -11,7 +11,7 @@ export function verifyRoster(problem: RosterProblem, plan: RosterPlan): Verdict 
   const blame = (rule: string, message: string): void => {
     violations.push({ rule, message });
   };
-  const known = checkAssignments(problem, plan, blame);
+  const known = checkAssignments(problem, lookupsOf(problem), plan.assignments, blame);
   let cost = coverCost(problem, known) + wishCost(problem, known) + fairnessCost(problem, known);
   for (const person of problem.people) {
     const own = known.filter((assignment) => assignment.person === person.id);
@@ -22,14 +22,17 @@ export function verifyRoster(problem: RosterProblem, plan: RosterPlan): Verdict 
   return { feasible: violations.length === 0, cost: tidy(cost), violations };
 }
 
-/** What one person's own duties break, others left aside. */
-export function personViolations(problem: RosterProblem, person: Person, own: Assignment[]): Violation[] {
-  const violations: Violation[] = [];
-  const blame = (rule: string, message: string): void => {
-    violations.push({ rule, message });
+/** Says of one person's duties, others left aside, what they break. */
+export function personChecker(problem: RosterProblem): (person: Person, own: Assignment[]) => Violation[] {
+  const lookups = lookupsOf(problem);
+  return (person, own) => {
+    const violations: Violation[] = [];
+    const blame = (rule: string, message: string): void => {
+      violations.push({ rule, message });
+    };
+    checkPerson(problem, person, checkAssignments(problem, lookups, own, blame), blame);
+    return violations;
   };
-  checkPerson(problem, person, checkAssignments(problem, { assignments: own }, blame), blame);
-  return violations;
 }
 
 type Blame = (rule: string, message: string) => void;
@@ -37,13 +40,29 @@ type Blame = (rule: string, message: string) => void;
 const tidy = (cost: number): number => Math.round(cost * 1e6) / 1e6;
 const at = (day: number, post: string, shift: string): string => JSON.stringify([day, post, shift]);
 
-function checkAssignments(problem: RosterProblem, plan: RosterPlan, blame: Blame): Assignment[] {
-  const cells = new Set(problem.demands.map((demand) => at(demand.day, demand.post, demand.shift)));
-  const people = new Map(problem.people.map((person) => [person.id, person]));
-  const posts = new Map(problem.posts.map((post) => [post.id, post]));
+interface Lookups {
+  cells: Set<string>;
+  people: Map<string, Person>;
+  posts: Map<string, Post>;
+}
+
+function lookupsOf(problem: RosterProblem): Lookups {
+  return {
+    cells: new Set(problem.demands.map((demand) => at(demand.day, demand.post, demand.shift))),
+    people: new Map(problem.people.map((person) => [person.id, person])),
+    posts: new Map(problem.posts.map((post) => [post.id, post])),
+  };
+}
+
+function checkAssignments(
+  problem: RosterProblem,
+  { cells, people, posts }: Lookups,
+  assignments: Assignment[],
+  blame: Blame,
+): Assignment[] {
   const fixed = problem.repair?.fixedBeforeDay ?? 0;
   const taken = new Set<string>();
-  return plan.assignments.filter(({ person: id, day, post, shift }) => {
+  return assignments.filter(({ person: id, day, post, shift }) => {
     const who = `${id} on day ${day} at ${post} in ${shift}`;
     const person = people.get(id);
     if (!person) {
