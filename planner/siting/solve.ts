@@ -11,6 +11,9 @@ import type { SitingExplanation, SitingPlan, SitingProblem } from './model.ts';
 import { assignNearest, type Outcome } from './outcome.ts';
 import { type Sites, sitesOf } from './sites.ts';
 
+/** Of a time limit, what is left for the explanation. */
+const explainingShare = 0.07;
+
 /**
  * Ends by itself when the plan is proven best; else with the stop rule.
  * Throws InputError when the problem contradicts itself.
@@ -19,7 +22,7 @@ export async function solveSiting(
   problem: SitingProblem,
   options: SolveOptions = {},
 ): Promise<Solution<SitingPlan, SitingExplanation>> {
-  const watch = new Watch(options);
+  const watch = new Watch(withReserve(options));
   checkProblem(problem);
   watch.phase = 'reducing';
   const sites = sitesOf(problem);
@@ -48,4 +51,10 @@ function outcomeOf(problem: SitingProblem, sites: Sites, watch: Watch): Promise<
   if (sites.capacity) return solveCapacitated(sites, watch);
   if (problem.objective === 'set-cover') return solveCover(sites, watch);
   return solveMedian(sites, watch);
+}
+
+function withReserve(options: SolveOptions): SolveOptions {
+  const seconds = options.stop?.seconds;
+  if (seconds === undefined) return options;
+  return { ...options, stop: { ...options.stop, seconds: seconds * (1 - explainingShare) } };
 }
