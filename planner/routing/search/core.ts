@@ -13,7 +13,7 @@ import { WindowRoutes } from './windows.ts';
 
 /** Temperatures in lengths of a mean edge of the first routes; where time binds, good routes lie further apart. */
 const heat = { untimed: { from: 1, to: 0.01 }, timed: { from: 3, to: 0.03 } };
-const fleetShare = 0.25;
+const fleetShare = 0.5;
 const ruinNeighboursMax = 1000;
 
 /** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
