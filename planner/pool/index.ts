@@ -1,1 +1,2 @@
-export { createPool, type Pool, type PoolOptions, type PoolSolveOptions } from './pool.ts';
+export type { PoolSolveOptions } from './options.ts';
+export { createPool, type Pool, type PoolOptions } from './pool.ts';

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { CommandName, ProblemOf, SolutionOf } from '../cli/commands.ts';
-import type { SolveOptions } from '../common/solve.ts';
+import type { PoolSolveOptions } from './options.ts';
 import { Seat } from './seat.ts';
 
 export interface PoolOptions {
@@ -10,11 +10,6 @@ export interface PoolOptions {
   memoryMbMax?: number;
   /** How long after its cancellation a search may go on before its worker is ended. */
   graceSeconds?: number;
-}
-
-export interface PoolSolveOptions extends SolveOptions {
-  /** Gives the problem's typed arrays away instead of copying them: the caller's become empty. */
-  transfer?: boolean;
 }
 
 export interface Pool {

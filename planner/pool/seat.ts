@@ -3,7 +3,7 @@ import { InputError } from '../common/input-error.ts';
 import type { Solution } from '../common/solve.ts';
 import { findBuffers } from './buffers.ts';
 import type { FromWorker, PlainError, ToWorker } from './messages.ts';
-import type { PoolSolveOptions } from './pool.ts';
+import type { PoolSolveOptions } from './options.ts';
 import { startWorker } from './start-worker.ts';
 
 interface SeatOptions {
