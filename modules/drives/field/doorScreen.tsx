@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Door } from '#modules/people/field/index.ts';
 import { useT } from '#platform/web/i18n/react.ts';
 import { feel } from '#platform/web/phone/feedback.ts';
@@ -34,7 +34,8 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
   const { phone } = usePhoneData();
   const { rounds, roster } = phone;
   const [adding, setAdding] = useState(false);
-  const [saving, setSaving] = useState(false);
+  // No state: drawing the button anew would keep "saved" waiting on a slow phone.
+  const saving = useRef(false);
   const [draft, setDraft] = useState<DoorDraft>(
     () => phone.draftOf(drive.id, door.id) ?? newDraft(drive.id, door.id, method),
   );
@@ -45,8 +46,8 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
   };
 
   const save = async () => {
-    if (saving) return;
-    setSaving(true);
+    if (saving.current) return;
+    saving.current = true;
     const found = tally(draft, rounds, roster, drive).has('positive');
     const me = phone.session.current.get()?.name ?? '';
     const world = { now: new Date().toISOString(), newId: phone.newId };
@@ -72,7 +73,7 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
       title={door.houseNo}
       sub={[door.areaName, door.head, t('field:door.present', { count: here })].filter(Boolean).join(' · ')}
       onBack={goHome}
-      footer={<SaveButton draft={draft} drive={drive} saving={saving} onSave={() => void save()} />}
+      footer={<SaveButton draft={draft} drive={drive} onSave={() => void save()} />}
     >
       {drive.state === 'closed' ? (
         <Notice tone="warn" icon="alert">
@@ -98,7 +99,7 @@ function OpenDoor({ door, drive, method }: { door: Door; drive: Drive; method: R
 }
 
 /** Says in full what a tap will write down. */
-function SaveButton(props: { draft: DoorDraft; drive: Drive; saving: boolean; onSave: () => void }) {
+function SaveButton(props: { draft: DoorDraft; drive: Drive; onSave: () => void }) {
   const t = useT();
   const { phone } = usePhoneData();
   const { draft, drive } = props;
@@ -119,7 +120,7 @@ function SaveButton(props: { draft: DoorDraft; drive: Drive; saving: boolean; on
   if (counts.length === 1) label = t('field:door.saveAll', { result: word, count });
   if (counts.length === 1 && drive.unit === 'household') label = t('field:door.saveDoor', { result: word });
   return (
-    <Button kind="main" icon={resultIcon(result)} onClick={props.onSave} disabled={props.saving}>
+    <Button kind="main" icon={resultIcon(result)} onClick={props.onSave}>
       {label}
     </Button>
   );
