@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../common/random.ts';
 import { PatternSearch } from './best-pattern.ts';
-import { compileRoster, off, type Roster } from './compile.ts';
+import { compileRoster } from './compile.ts';
 import { patternCost } from './draft.ts';
 import { planOf } from './plan.ts';
+import { off, type Roster } from './roster.ts';
 import { randomRoster } from './testing/random-roster.ts';
 import { personChecker } from './verify.ts';
 

@@ -1,5 +1,5 @@
-import { off, type Pattern, type Roster, type Unit } from './compile.ts';
 import { changedMembers } from './draft.ts';
+import { off, type Pattern, type Roster, type Unit } from './roster.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { type Limits, Tally } from './tally.ts';
 import { type Surroundings, surroundingsOf } from './window.ts';

@@ -1,14 +1,6 @@
 import { InputError } from '../common/input-error.ts';
-import { off, type Pattern, type Roster, type Unit } from './compile.ts';
 import type { Repair, RosterProblem } from './model.ts';
-
-/** What a unit was told before, for a repair. */
-export interface Previous {
-  pattern: Pattern;
-  /** [day × (duties + 1) + duty + 1] for each member: 1 when doing that (or being off, at 0) counts as no change. */
-  keeps: Uint8Array[];
-  personCost: number;
-}
+import { off, type Pattern, type Roster } from './roster.ts';
 
 /**
  * Fixes the past, bars the absent, and prices every change. What has happened, or is forced by an absence, is not

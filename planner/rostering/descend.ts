@@ -2,8 +2,8 @@ import { InputError } from '../common/input-error.ts';
 import type { Random } from '../common/random.ts';
 import type { Watch } from '../common/watch.ts';
 import type { PatternSearch } from './best-pattern.ts';
-import type { Pattern, Roster, Unit } from './compile.ts';
 import type { Draft } from './draft.ts';
+import type { Pattern, Roster, Unit } from './roster.ts';
 import { shapeOf } from './shape.ts';
 
 /** Windows that are tried, from the longest; longer ones than the first gain little for their time. */

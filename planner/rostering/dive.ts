@@ -1,10 +1,10 @@
 import type { Random } from '../common/random.ts';
 import type { Watch } from '../common/watch.ts';
 import type { PatternSearch } from './best-pattern.ts';
-import { off, type Pattern, type Roster } from './compile.ts';
 import type { Draft } from './draft.ts';
 import { generateColumns } from './generate.ts';
 import { Master } from './master.ts';
+import { off, type Pattern, type Roster } from './roster.ts';
 
 export interface DiveOptions {
   units: readonly number[];

@@ -1,4 +1,4 @@
-import { off, type Pattern, type Roster, type Unit } from './compile.ts';
+import { off, type Pattern, type Roster, type Unit } from './roster.ts';
 
 /** What two people meeting who must not costs the search: more than any wish, so that it only happens when forced. */
 const meetingCost = 100_000;

@@ -1,7 +1,7 @@
 import type { Watch } from '../common/watch.ts';
 import type { PatternSearch } from './best-pattern.ts';
-import { off, type Pattern, type Roster, type Unit } from './compile.ts';
 import type { Master } from './master.ts';
+import { off, type Pattern, type Roster, type Unit } from './roster.ts';
 
 /** Part of the best duals so far in those that are priced (Wentges 1997): the duals swing less, fewer columns do. */
 const smoothing = 0.5;

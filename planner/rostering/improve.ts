@@ -1,10 +1,10 @@
 import type { Random } from '../common/random.ts';
 import type { Watch } from '../common/watch.ts';
 import type { PatternSearch } from './best-pattern.ts';
-import type { Pattern, Roster } from './compile.ts';
 import { descend, windowDaysMax } from './descend.ts';
 import { dive } from './dive.ts';
 import { Draft } from './draft.ts';
+import type { Pattern, Roster } from './roster.ts';
 
 /** A first dive with everybody, and windows of the whole horizon, pay as long as the inverse is small enough. */
 const rootRowsMax = 320;

@@ -1,6 +1,6 @@
 import type { Random } from '../common/random.ts';
-import { off, type Pattern, type Roster, type Unit } from './compile.ts';
 import { patternCost } from './draft.ts';
+import { off, type Pattern, type Roster, type Unit } from './roster.ts';
 import { Simplex } from './simplex.ts';
 
 /** Barred columns cost so much that they leave the basis. */

@@ -1,5 +1,5 @@
-import { off, type Pattern, type Roster } from './compile.ts';
 import type { RosterPlan, RosterProblem } from './model.ts';
+import { off, type Pattern, type Roster } from './roster.ts';
 
 /** Patterns of units as assignments of people, by day and then in the order of the problem's people. */
 export function planOf(problem: RosterProblem, roster: Roster, patterns: readonly Pattern[]): RosterPlan {

@@ -1,4 +1,4 @@
-import type { Roster, Unit } from './compile.ts';
+import type { Roster, Unit } from './roster.ts';
 
 const infinity = Number.POSITIVE_INFINITY;
 

@@ -2,13 +2,14 @@ import { createRandom } from '../common/random.ts';
 import type { Solution, SolveOptions } from '../common/solve.ts';
 import { Watch } from '../common/watch.ts';
 import { PatternSearch } from './best-pattern.ts';
-import { compileRoster, type Roster } from './compile.ts';
+import { compileRoster } from './compile.ts';
 import { construct, descend, refuse, windowDaysMax } from './descend.ts';
 import { Draft } from './draft.ts';
 import { explainRoster, type RosterExplanation } from './explain.ts';
 import { improve } from './improve.ts';
 import type { RosterPlan, RosterProblem } from './model.ts';
 import { planOf } from './plan.ts';
+import type { Roster } from './roster.ts';
 import { validateRoster } from './validate.ts';
 
 /** Finds who stands when; a step is one person planned anew. */

@@ -1,4 +1,4 @@
-import { type Counter, off, type Pattern, type Roster, type Unit } from './compile.ts';
+import { type Counter, off, type Pattern, type Roster, type Unit } from './roster.ts';
 import type { Surroundings } from './window.ts';
 
 /** Limits on what is counted over the horizon, as in `Unit`. */

@@ -1,4 +1,4 @@
-import { off, type Pattern, type Roster, type Unit } from './compile.ts';
+import { off, type Pattern, type Roster, type Unit } from './roster.ts';
 
 /** What a pattern fixes outside the days [from, to) that are to be planned anew. */
 export interface Surroundings {

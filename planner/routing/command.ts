@@ -1,6 +1,6 @@
 import type { PlannerCommand } from '../common/command.ts';
 import { InputError } from '../common/input-error.ts';
-import type { RoutingExplanation } from './explain.ts';
+import type { RoutingExplanation } from './explanation.ts';
 import { readRoutingJson, routingPlanToJson } from './json.ts';
 import type { RoutingPlan, RoutingProblem } from './model.ts';
 import { readCvrplib } from './readers/cvrplib.ts';

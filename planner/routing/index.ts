@@ -1,4 +1,4 @@
-export type { ExplainedRoute, ExplainedVisit, RoutingExplanation, UnservedStop } from './explain.ts';
+export type { ExplainedRoute, ExplainedVisit, RoutingExplanation, UnservedStop } from './explanation.ts';
 export { type DailyRun, generateDailyRun } from './generate.ts';
 export { readRoutingJson, routingPlanToJson } from './json.ts';
 export type {

@@ -1,6 +1,7 @@
 import type { Solution, SolveOptions } from '../common/solve.ts';
 import { Watch } from '../common/watch.ts';
-import { explain, type RoutingExplanation } from './explain.ts';
+import { explain } from './explain.ts';
+import type { RoutingExplanation } from './explanation.ts';
 import type { RoutingPlan, RoutingProblem } from './model.ts';
 import { searchCore } from './search/core.ts';
 import { plainProblem } from './search/plain.ts';

@@ -1,5 +1,9 @@
 import type { Carrier, PlannedRoute, PlannedTrip, RoutingProblem, Stop } from './model.ts';
-import { type Report, verifyTolerance } from './verify.ts';
+
+/** Sums of times, ways and loads may be wrong by this. */
+export const verifyTolerance = 1e-6;
+
+export type Report = (rule: string, message: string) => void;
 
 interface Visit {
   stop: Stop;

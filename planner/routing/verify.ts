@@ -1,11 +1,6 @@
 import type { Verdict, Violation } from '../common/solve.ts';
 import { type Carrier, mustServePenalty, type PlannedRoute, type RoutingPlan, type RoutingProblem } from './model.ts';
-import { verifyVisits } from './verify-visits.ts';
-
-/** Sums of times, ways and loads may be wrong by this. */
-export const verifyTolerance = 1e-6;
-
-export type Report = (rule: string, message: string) => void;
+import { type Report, verifyVisits } from './verify-visits.ts';
 
 /** Walks every route anew, by the model's words alone, and adds up what it costs. */
 export function verifyRouting(problem: RoutingProblem, plan: RoutingPlan): Verdict {

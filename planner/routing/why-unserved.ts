@@ -1,4 +1,4 @@
-import type { ExplainedRoute } from './explain.ts';
+import type { ExplainedRoute } from './explanation.ts';
 import type { Carrier, RoutingProblem, Stop } from './model.ts';
 
 /** Why nobody serves a stop: the first of the reasons that is true of every carrier. */
