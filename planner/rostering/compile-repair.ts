@@ -1,6 +1,6 @@
 import { InputError } from '../common/input-error.ts';
 import type { Repair, RosterProblem } from './model.ts';
-import { off, type Pattern, type Roster } from './roster.ts';
+import { off, type Pattern, type Roster, type Unit } from './roster.ts';
 
 /**
  * Fixes the past, bars the absent, and prices every change. What has happened, or is forced by an absence, is not
