@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 import { giveUp, projectRoot, say } from './say.mjs';
@@ -7,12 +7,10 @@ import { giveUp, projectRoot, say } from './say.mjs';
 export async function ensureInstalled() {
   if (isInstalled(projectRoot)) return;
   say('正在安装依赖,第一次需要几分钟', 'installing dependencies, some minutes the first time');
-  // An existing folder is mended in place: somebody may be using it.
-  const fresh = !existsSync(join(projectRoot, 'node_modules'));
-  const npm = (verb) =>
-    run('npm', [verb, '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
-  const { ok } = fresh ? await npm('ci') : await npm('install');
-  if (ok || (await npm('install')).ok) return;
+  // `npm ci` refuses a lock file that npm wrote on another platform, where it leaves that platform's packages out.
+  const install = () =>
+    run('npm', ['install', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+  if ((await install()).ok || (await install()).ok) return;
   giveUp(
     '依赖没有装上:请检查网络(或 npm 的镜像设置),再运行一次。已经下载的会保留。',
     'The dependencies could not be installed: check the network (or the npm registry setting) and run it again.',
