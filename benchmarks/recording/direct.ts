@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { v7 as newId } from 'uuid';
-import { personId, town, village } from './town.ts';
+import { personId, town, village } from '../support/recording/town.ts';
 
 const columns =
   'town, id, seq, pos, drive_id, person_id, household_id, name, area, result, method, quantity, note, at, received_at, actor_id, actor_name, device_id, late';

@@ -1,4 +1,5 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,4 +31,14 @@ export async function startBuilt(source: string, env: Record<string, string> = {
   process.once('exit', () => rmSync(join(root, `dist/bench-${process.pid}`), { recursive: true, force: true }));
   const profile = process.env.PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROF}`] : [];
   return fork(outfile, { execArgv: profile, env: { ...process.env, NODE_ENV: 'production', ...env } });
+}
+
+/** Has a program of its own (see `answer`) do something, and ends it. */
+export async function ask<Answer>(source: string, question: Serializable): Promise<Answer> {
+  const program = await startBuilt(source);
+  await once(program, 'message');
+  program.send(question);
+  const [answer] = (await once(program, 'message')) as [Answer];
+  program.disconnect();
+  return answer;
 }

@@ -6,10 +6,15 @@ export function say(line: Record<string, unknown>): void {
 export const rounded = (value: number, digits = 1): number => Number(value.toFixed(digits));
 
 /** The usual summary of how long something took, several times over. */
-export function percentiles(timesMs: readonly number[]): { p50Ms: number; p95Ms: number; maxMs: number } {
+export function percentiles(timesMs: readonly number[]): {
+  p50Ms: number;
+  p95Ms: number;
+  p99Ms: number;
+  maxMs: number;
+} {
   const sorted = timesMs.toSorted((a, b) => a - b);
   const at = (share: number) => rounded(sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0);
-  return { p50Ms: at(0.5), p95Ms: at(0.95), maxMs: at(1) };
+  return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), maxMs: at(1) };
 }
 
 /** Runs `work` and says how long it took. */

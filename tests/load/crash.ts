@@ -7,7 +7,7 @@ import { buildRegistry } from '#platform/server/commands/registry.ts';
 import { connect } from '#platform/server/db/connect.ts';
 import type { PgConfig } from '#platform/server/db/embedded/index.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
-import { makeDevices, town } from '../../benchmarks/recording/town.ts';
+import { makeDevices, town } from '../../benchmarks/support/recording/town.ts';
 import { record, type Tally } from './recorder.ts';
 import { Victim } from './victim.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 as newId } from 'uuid';
 import type { CommandAnswer, CommandEnvelope, CommandOutcome } from '#platform/contract/index.ts';
-import { personId, village } from '../../benchmarks/recording/town.ts';
+import { personId, village } from '../../benchmarks/support/recording/town.ts';
 
 /** The round that all phones record in. */
 export const driveId = '01963f2e-0000-7000-8000-00000000d001';

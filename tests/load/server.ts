@@ -7,7 +7,7 @@ import pg from 'pg';
 import { type PgConfig, startEmbedded } from '#platform/server/db/embedded/index.ts';
 import { migrate } from '#platform/server/db/migrate.ts';
 import { composeServer } from '../../apps/server/compose.ts';
-import { makeTown, openRound } from '../../benchmarks/recording/town.ts';
+import { makeTown, openRound } from '../../benchmarks/support/recording/town.ts';
 import { driveId } from './recorder.ts';
 
 /** The first time only: a town with so many people. */

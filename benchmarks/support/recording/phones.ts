@@ -1,13 +1,15 @@
 /**
  * Many phones at once, in a process of their own: each connection sends a batch, and again at once whether it was
- * served or told to come back later. What was refused goes back into the queue, as a phone keeps it.
+ * served or told to come back later. What was refused goes back into the queue, as a phone keeps it. Raw sockets, so
+ * that it costs the two processors as little as it can.
  */
 import { connect } from 'node:net';
 import { v7 as newId } from 'uuid';
-import { personId, village } from '../recording/town.ts';
-import { percentiles } from '../support/report.ts';
+import { answer } from '../answer.ts';
+import { percentiles } from '../report.ts';
+import { personId, village } from './town.ts';
 
-export interface FloodPlan {
+export interface PhonesPlan {
   port: number;
   tokens: string[];
   connections: number;
@@ -15,10 +17,11 @@ export interface FloodPlan {
   requests: number;
   people: number;
   driveId: string;
-  seconds: number;
+  /** No longer than this; without it, until every request is served. */
+  secondsMax?: number;
 }
 
-export interface FloodResult {
+export interface PhonesResult {
   seconds: number;
   served: number;
   acceptedPerSecond: number;
@@ -29,7 +32,7 @@ export interface FloodResult {
   others: Record<string, number>;
 }
 
-function prepare({ batch, driveId, people, requests, tokens }: FloodPlan): Buffer[] {
+function prepare({ batch, driveId, people, requests, tokens }: PhonesPlan): Buffer[] {
   const at = new Date().toISOString();
   return Array.from({ length: requests }, (_, request) => {
     const commands = Array.from({ length: batch }, (_unused, index) => ({
@@ -57,14 +60,14 @@ function prepare({ batch, driveId, people, requests, tokens }: FloodPlan): Buffe
   });
 }
 
-async function flood(plan: FloodPlan): Promise<FloodResult> {
+answer(async (plan: PhonesPlan): Promise<PhonesResult> => {
   const queue = prepare(plan);
   const servedTimes: number[] = [];
   const toldTimes: number[] = [];
   const others: Record<string, number> = {};
   let accepted = 0;
   const start = performance.now();
-  const end = start + plan.seconds * 1000;
+  const end = start + (plan.secondsMax ?? Number.POSITIVE_INFINITY) * 1000;
   const note = (status: string, text: string, ms: number, request: Buffer) => {
     if (status === '200') {
       servedTimes.push(ms);
@@ -78,9 +81,10 @@ async function flood(plan: FloodPlan): Promise<FloodResult> {
   const phone = () =>
     new Promise<void>((done) => {
       const socket = connect(plan.port, '127.0.0.1');
+      socket.setNoDelay(true);
       let request: Buffer | undefined;
       let sentAt = 0;
-      let received = Buffer.alloc(0);
+      let received: Buffer = Buffer.alloc(0);
       const next = () => {
         request = performance.now() < end ? queue.shift() : undefined;
         if (!request) {
@@ -97,7 +101,7 @@ async function flood(plan: FloodPlan): Promise<FloodResult> {
         done();
       });
       socket.on('data', (chunk) => {
-        received = Buffer.concat([received, chunk]);
+        received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
         const headEnd = received.indexOf('\r\n\r\n');
         if (headEnd < 0 || !request) return;
         const head = received.toString('latin1', 0, headEnd);
@@ -119,9 +123,4 @@ async function flood(plan: FloodPlan): Promise<FloodResult> {
     toldMs: percentiles(toldTimes),
     others,
   };
-}
-
-process.on('message', async (plan: FloodPlan) => {
-  process.send?.(await flood(plan));
 });
-process.send?.('ready');

@@ -1,5 +1,5 @@
 /** The server under load, in a process of its own. Reads its database from the environment, says its port. */
-import { composeServer } from '../../apps/server/compose.ts';
+import { composeServer } from '../../../apps/server/compose.ts';
 
 const server = await composeServer({
   database: JSON.parse(process.env.BENCH_DATABASE ?? '{}'),
