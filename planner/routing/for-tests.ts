@@ -1,5 +1,6 @@
 import { createRandom } from '../common/random.ts';
 import type { Carrier, RoutingProblem, Stop } from './model.ts';
+import { publishedCarrier } from './readers/defaults.ts';
 
 /** A small problem with a bit of everything, made up from a seed. */
 export function randomProblem(seed: number): RoutingProblem {
@@ -120,23 +121,8 @@ export function randomPlainProblem(seed: number): RoutingProblem {
     stops,
     carriers: [
       {
-        id: 'vehicle',
-        count,
-        start: 0,
-        end: 0,
-        capacity: [10 + random.below(20)],
-        skills: [],
-        crew: 1,
-        shiftFrom: 0,
+        ...publishedCarrier(count, 10 + random.below(20)),
         shiftTo: kind === 0 ? Number.POSITIVE_INFINITY : 2000,
-        speedFactor: 1,
-        costFixed: 0,
-        costPerSecond: 0,
-        costPerMetre: 1,
-        tripsMax: 1,
-        depots: [],
-        reloadSeconds: 0,
-        fixedStops: [],
       },
     ],
     zones: [],
