@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { peopleModule } from '#modules/people/server/index.ts';
-import { actor, group, openTown, type Town, village } from '#tests/support/town.ts';
+import { inTowns } from '#platform/server/db/scoped.ts';
+import { actor, group, openTown, type Town, town as townCode, village } from '#tests/support/town.ts';
 import type { Discrepancy, Drive, DriveProgress } from '../contract.ts';
+import { setClosed } from './drive.store.ts';
 import { createDrivesModule } from './service.ts';
 
 let town: Town;
@@ -122,6 +124,21 @@ describe('a round', () => {
     expect(await named(evening.here.id)).toEqual(['countedTwice settled']);
     expect((await record(evening.missed.id, group(1))).result).toEqual({ late: true });
     expect(await named(evening.missed.id)).toEqual(['notCounted gone']);
+  });
+
+  it('compares everybody after closing, even when a comparison was under way', async () => {
+    await record(evening.here.id, group(1));
+    await differences();
+    const { kysely, pool } = town.database;
+    await inTowns(kysely, [townCode], async (tx) => {
+      await setClosed(tx, townCode, evening.driveId, new Date().toISOString(), Number.MAX_SAFE_INTEGER);
+      await record(evening.here.id, group(1));
+      const isWaiting = `select from pg_stat_activity where wait_event_type = 'Lock' and query like 'update "drives"%'
+        and datname = current_database()`;
+      while ((await pool.query(isWaiting)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+    await record(evening.here.id, group(1));
+    expect(await named(evening.missed.id)).toEqual(['notCounted open']);
   });
 
   it('takes back a word at the door that somebody is away', async () => {

@@ -70,6 +70,8 @@ export async function reconcileTown(tx: Tx, town: string, areas: AreaIndex, now:
       .set({ comparedSeq: head })
       .where('town', '=', town)
       .where('id', '=', drive.id)
+      // Closed or opened meanwhile: it stays to be compared anew.
+      .where('changedSeq', '=', drive.changedSeq)
       .execute();
   }
   if (await compareLedger(tx, town, areas, now)) changed = true;
