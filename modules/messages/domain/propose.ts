@@ -182,9 +182,10 @@ class Draft {
     if (homes.length !== 1) {
       this.findings.push({ code: homes.length === 0 ? 'nameUnknown' : 'nameAmbiguous', name: about.name });
     }
-    const householdId = homes.length === 1 ? (homes[0] ?? null) : null;
+    const [parent] = homes.length === 1 ? people : [];
+    const home = { householdId: parent?.householdId ?? null, houseNo: parent?.houseNo };
     for (let child = 0; child < about.count; child += 1) {
-      this.add({ ...about, count: 1 }, { newPerson: { name: newborn, householdId } }, 'check');
+      this.add({ ...about, count: 1 }, { newPerson: { name: newborn, ...home } }, 'check');
     }
   }
 

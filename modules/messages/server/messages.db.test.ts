@@ -190,7 +190,7 @@ describe('what a message would write', () => {
     const before = await headcount(group(1));
     const birth = await said('1组新生儿1名,母女平安,户主朱国强');
     expect(birth.proposals).toMatchObject([
-      { wish: { kind: 'birth', newPerson: { name: '新生儿' } }, confidence: 'check' },
+      { wish: { kind: 'birth', newPerson: { name: '新生儿', houseNo: '13' } }, confidence: 'check' },
     ]);
     await confirm(birth);
     const person = await town.answer<{ members: { name: string }[] }>('people.person', village, { personId: head });
