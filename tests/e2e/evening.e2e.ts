@@ -73,7 +73,7 @@ describe.sequential('the clerk’s evening', () => {
     expect(added + updated + same).toBe(taken + mended);
   });
 
-  test('2. the messages become entries: the sure ones at once, one looked at, one dropped', async () => {
+  test('2. the messages become entries: the sure ones at once, one looked at, one corrected, one dropped', async () => {
     await goTo(page, '群消息');
     const text = await (await fetch(`${server.url}/api/demo/messages.txt`)).text();
     await page.getByRole('textbox', { name: '把群里的消息粘贴到这里' }).fill(text);
@@ -100,6 +100,22 @@ describe.sequential('the clerk’s evening', () => {
 
     await button(message('东卡口'), '不采用').click();
     await message('东卡口').getByText('未采用').waitFor();
+
+    // The child is proposed into its family, without a name; the clerk knows the name by now.
+    const born = message('添丁');
+    const door = await born.locator('.rv-new-person .ant-select').innerText();
+    expect(door).toMatch(/^4\d{3}/);
+    const name = born.getByRole('textbox', { name: '姓名' });
+    expect(await name.inputValue()).toBe('新生儿');
+    await name.fill('金小满');
+    await button(born, '确认,写入台账').click();
+    await born.getByText('写入了 1 条台账').click();
+    const written = page.locator('tbody tr').filter({ hasText: '金小满' });
+    await written.filter({ hasText: '出生' }).filter({ hasText: '+1' }).waitFor();
+    expect(await page.getByText('新生儿').count()).toBe(0);
+    await written.getByText('金小满').click();
+    await page.getByText(door).first().waitFor();
+    await page.keyboard.press('Escape');
   });
 
   test('3. a round starts; three volunteers join by one code, lose the net, and catch up', async () => {
