@@ -12,6 +12,7 @@ import {
   Text,
 } from '#platform/contract/index.ts';
 import {
+  Comparison,
   Discrepancy,
   DiscrepancyKind,
   DiscrepancyState,
@@ -205,8 +206,8 @@ export const drivesContract = defineModule({
       output: z.object({
         total: z.number().int(),
         discrepancies: z.array(
-          /** `askedIn`: the compared rounds that are over and asked in this area; where nothing differs, they agree. */
-          Discrepancy.extend({ askedIn: z.array(Id) }),
+          /** `comparison`: from everything that is open about the person, listed or not; null when nothing is. */
+          Discrepancy.extend({ comparison: Comparison.nullable() }),
         ),
         counts: z.array(z.object({ kind: DiscrepancyKind, state: DiscrepancyState, count: z.number().int() })),
         /** What was compared, and up to which point of the journal. */

@@ -125,6 +125,14 @@ export const Discrepancy = z.object({
 });
 export type Discrepancy = z.infer<typeof Discrepancy>;
 
+/** What one source says about one person: there, not there, or there with a question. */
+export const Mark = z.enum(['has', 'hasNot', 'question']);
+export type Mark = z.infer<typeof Mark>;
+
+/** Marks of one person (or name) in the ledger and in each compared drive. */
+export const Comparison = z.object({ ledger: Mark, drives: z.record(Id, Mark) });
+export type Comparison = z.infer<typeof Comparison>;
+
 export const DriveProgress = z.object({
   area: AreaCode,
   expected: z.number().int(),

@@ -55,6 +55,24 @@ export async function listDiscrepancies(
   return { total: totals[0]?.total ?? 0, discrepancies: rows, counts };
 }
 
+/** Everything open about those whom `listed` is about, whether it is listed or not. */
+export async function openAbout(
+  tx: Tx,
+  towns: readonly string[],
+  within: readonly string[],
+  listed: readonly Pick<Discrepancy, 'id' | 'personId'>[],
+): Promise<Pick<Discrepancy, 'id' | 'kind' | 'area' | 'driveId' | 'personId'>[]> {
+  const ids = listed.map(({ id }) => id);
+  const personIds = [...new Set(listed.flatMap(({ personId }) => personId ?? []))];
+  const { rows } = await sql<Pick<Discrepancy, 'id' | 'kind' | 'area' | 'driveId' | 'personId'>>`
+    select id, kind, area, drive_id, person_id from discrepancies
+    where ${conditionsOf(towns, within, { state: ['open', 'assigned'] })}
+      and (id = any(${ids}::uuid[]) or person_id = any(${personIds}::uuid[]))
+    order by id
+  `.execute(tx);
+  return rows;
+}
+
 /** How many are open by drive. */
 export async function openByDrive(
   tx: Tx,

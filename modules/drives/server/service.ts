@@ -2,7 +2,8 @@ import { personsInReach } from '#modules/people/server/index.ts';
 import { accept, refuse } from '#platform/contract/index.ts';
 import { type JobContext, type QueryContext, serverModule } from '#platform/server/module.ts';
 import { drivesContract } from '../contract.ts';
-import { listDiscrepancies, openByDrive } from './board.store.ts';
+import { comparisons, subjectOf } from '../domain/comparison.ts';
+import { listDiscrepancies, openAbout, openByDrive } from './board.store.ts';
 import { findDiscrepancies, updateDiscrepancies } from './discrepancy.store.ts';
 import * as store from './drive.store.ts';
 import { drivesExports } from './exports.ts';
@@ -159,9 +160,16 @@ export function createDrivesModule(context: () => JobContext) {
         const compared = (await comparedDrives(ctx.tx, ctx.towns)).filter((drive) => inReach(ctx, drive.area));
         const { compared: seq } = await reconciledUpTo(ctx.tx, ctx.town);
         const over = compared.filter((drive) => drive.closedAt !== null);
+        const open = await openAbout(ctx.tx, ctx.towns, ctx.within, list.discrepancies);
+        const marks = comparisons(
+          open.map((one) => ({
+            ...one,
+            askedIn: over.filter((drive) => ctx.areas.covers(drive.area, one.area)).map((drive) => drive.id),
+          })),
+        );
         const discrepancies = list.discrepancies.map((one) => ({
           ...one,
-          askedIn: over.filter((drive) => ctx.areas.covers(drive.area, one.area)).map((drive) => drive.id),
+          comparison: marks.get(subjectOf(one)) ?? null,
         }));
         return accept({
           ...list,

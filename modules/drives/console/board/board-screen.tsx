@@ -13,7 +13,6 @@ import {
   useSession,
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
-import { comparisons } from '../view/comparison.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { BoardTable } from './board-table.tsx';
 import { DifferenceDrawer } from './difference-drawer.tsx';
@@ -44,8 +43,7 @@ export default function BoardScreen() {
   const [dialog, setDialog] = useState<Dialog>();
   const text = useDeferredValue(typed.trim());
 
-  const { discrepancies: spec } = drivesContract.queries;
-  const answer = useQueryOf(spec, {
+  const answer = useQueryOf(drivesContract.queries.discrepancies, {
     state: states === 'all' ? undefined : [...openStates],
     kind: DiscrepancyKind.safeParse(kind).data,
     ownerId: owner === 'mine' ? actorId : undefined,
@@ -53,11 +51,8 @@ export default function BoardScreen() {
     text: text || undefined,
     limit: pageMax,
   });
-  // The row of ✓ and ✗ needs every open difference of a person, whatever is filtered.
-  const allOpen = useQueryOf(spec, { state: [...openStates], limit: pageMax });
   const compared = answer.data?.compared ?? [];
   const driveKinds = useMemo(() => new Map(compared.map((one) => [one.driveId, one.kind])), [compared]);
-  const marks = useMemo(() => comparisons(allOpen.data?.discrepancies ?? []), [allOpen.data]);
   const open = (one: Dialog['kind']) => (differences: readonly Discrepancy[]) =>
     new Promise<boolean>((end) => setDialog({ kind: one, differences, end }));
   const close = (done = false) => {
@@ -122,7 +117,6 @@ export default function BoardScreen() {
                 differences={discrepancies}
                 total={total}
                 compared={compared}
-                marks={marks}
                 refreshing={answer.isFetching}
                 search={{ value: typed, onChange: setTyped, placeholder: t('drives:board.search') }}
                 exportHref={`/api/export/discrepancies.xlsx?area=${code}`}

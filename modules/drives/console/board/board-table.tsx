@@ -1,4 +1,4 @@
-import type { Discrepancy, DriveKind } from '#modules/drives/contract.ts';
+import type { Comparison, Discrepancy, DriveKind } from '#modules/drives/contract.ts';
 import {
   AreaName,
   type Column,
@@ -9,30 +9,29 @@ import {
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { ageOf } from '../view/age.ts';
-import { type Comparison, subjectOf } from '../view/comparison.ts';
 import { MarkCell } from './marks.tsx';
 import { StateOf } from './state-of.tsx';
 import { Why } from './why.tsx';
 
+type Row = Discrepancy & { comparison: Comparison | null };
+
 /** Differences by name, each with what the ledger and every compared round say of the person. */
 export function BoardTable(
   props: Pick<
-    DataTableProps<Discrepancy>,
+    DataTableProps<Row>,
     'refreshing' | 'search' | 'toolbar' | 'onOpen' | 'actions' | 'empty' | 'exportHref'
   > & {
-    differences: readonly Discrepancy[];
+    differences: readonly Row[];
     total: number;
     compared: readonly { driveId: string; kind: DriveKind; title: string }[];
-    marks: ReadonlyMap<string, Comparison>;
   },
 ) {
-  const { differences, total, compared, marks, ...table } = props;
+  const { differences, total, compared, ...table } = props;
   const t = useT();
   const tree = useAreaTree();
   const now = new Date().toISOString();
-  const markOf = (difference: Discrepancy) => marks.get(subjectOf(difference));
 
-  const columns: Column<Discrepancy>[] = [
+  const columns: Column<Row>[] = [
     {
       key: 'name',
       title: t('drives:board.name'),
@@ -66,15 +65,15 @@ export function BoardTable(
       key: 'ledger',
       title: t('drives:board.ledger'),
       phone: 'hide',
-      render: (row) => <MarkCell mark={markOf(row)?.ledger} />,
+      render: (row) => <MarkCell mark={row.comparison?.ledger} />,
     },
     ...compared.map(
-      (drive): Column<Discrepancy> => ({
+      (drive): Column<Row> => ({
         key: drive.driveId,
         title: <span title={drive.title}>{t(`drives:kind.${drive.kind}`)}</span>,
         titleText: drive.title,
         phone: 'hide',
-        render: (row) => <MarkCell mark={markOf(row)?.drives.get(drive.driveId)} />,
+        render: (row) => <MarkCell mark={row.comparison?.drives[drive.driveId]} />,
       }),
     ),
     {

@@ -1,5 +1,5 @@
+import type { Mark } from '#modules/drives/contract.ts';
 import { useT } from '#platform/web/i18n/index.ts';
-import type { Mark } from '../view/comparison.ts';
 
 const signs: Record<Mark, string> = { has: '✓', hasNot: '✗', question: '?' };
 

@@ -1,35 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Discrepancy, DriveRecord } from '#modules/drives/contract.ts';
+import type { DriveRecord } from '#modules/drives/contract.ts';
 import { ageOf } from './age.ts';
-import { type AskedDiscrepancy, comparisons } from './comparison.ts';
 import { factsOf } from './facts.ts';
 import { repeatedIn } from './repeated.ts';
-
-const found = (
-  kind: Discrepancy['kind'],
-  personId: string | null,
-  driveId: string | null,
-  askedIn: readonly string[] = [],
-) => ({ id: `${kind} ${driveId}`, kind, personId, driveId, askedIn }) as unknown as AskedDiscrepancy;
-
-describe('comparisons', () => {
-  it('lays a person’s differences out as one row', () => {
-    const rows = comparisons([found('notCounted', 'p1', 'd1', ['d1', 'd3']), found('countedTwice', 'p1', 'd2')]);
-    expect(rows.get('p1')?.ledger).toBe('has');
-    expect(Object.fromEntries(rows.get('p1')?.drives ?? [])).toEqual({ d1: 'hasNot', d2: 'question', d3: 'has' });
-  });
-  it('agrees with the ledger where nothing differs', () => {
-    const rows = comparisons([found('notInLedger', 'p2', 'd1', ['d1', 'd2'])]);
-    expect(Object.fromEntries(rows.get('p2')?.drives ?? [])).toEqual({ d1: 'has', d2: 'hasNot' });
-  });
-  it('says nothing of a round that did not ask there', () => {
-    const rows = comparisons([found('notCounted', 'p3', 'd1', ['d1'])]);
-    expect(rows.get('p3')?.drives.has('d2')).toBe(false);
-  });
-  it('keeps strangers apart', () => {
-    expect(comparisons([found('notInLedger', null, 'd1'), found('notInLedger', null, 'd2')]).size).toBe(2);
-  });
-});
 
 describe('factsOf', () => {
   it('leaves out what is odd instead of failing', () =>
