@@ -51,16 +51,15 @@ export async function anneal(
     for (let step = 0; step < steps; step++) {
       ruin.run();
       lineUp.run(bank);
-      bank.empty(evaluator);
-      const found = evaluator.cost;
-      if (found >= cost - temperature * Math.log(random.next())) {
+      const limit = cost - temperature * Math.log(random.next());
+      if (!bank.empty(evaluator, limit) || evaluator.cost >= limit) {
         evaluator.undo();
         bank.undo();
         continue;
       }
       evaluator.keep();
       bank.keep();
-      cost = found;
+      cost = evaluator.cost;
       if (cost < bestCost) {
         bestCost = cost;
         best.copyFrom(routes);

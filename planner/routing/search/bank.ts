@@ -41,14 +41,20 @@ export class Bank {
     this.keep();
   }
 
-  /** Offers every request to the routes in the order they stand; those that find no place stay. */
-  empty(evaluator: Evaluator): void {
+  /**
+   * Offers every request to the routes in the order they stand; those that find no place stay.
+   * @returns false when it gave up because the routes cost `limit` already, before those still waiting add to it
+   */
+  empty(evaluator: Evaluator, limit = Number.POSITIVE_INFINITY): boolean {
+    const price = evaluator.absencePrice;
     let left = 0;
     for (let i = 0; i < this.count; i++) {
+      if (evaluator.cost - price * (this.count - i) >= limit) return false;
       const request = this.requests[i] as number;
       if (!evaluator.insert(request)) this.requests[left++] = request;
     }
     this.count = left;
+    return true;
   }
 }
 

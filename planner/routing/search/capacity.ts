@@ -17,8 +17,8 @@ export class CapacityRoutes implements Evaluator {
   readonly routes: Routes;
   cost: number;
   private keptCost = 0;
+  readonly absencePrice: number;
   private readonly scale: number;
-  private readonly absencePrice: number;
   private readonly random: Random;
   private readonly width: number;
   /** Distances from a stop (its row) to others, and to a stop (its row) from others. */

@@ -11,8 +11,18 @@ import { PairRoutes } from './pairs.ts';
 import { Ruin } from './ruin.ts';
 import { WindowRoutes } from './windows.ts';
 
-/** Temperatures in lengths of a mean edge of the first routes; where time binds, good routes lie further apart. */
-const heat = { untimed: { from: 1, to: 0.01 }, timed: { from: 3, to: 0.03 } };
+/**
+ * Temperatures in lengths of a mean edge of the first routes, by what binds: of a search that cools once, of the first
+ * and of the later cycles of a longer one, and at the end of each. After `settled` steps a stop, heating the best
+ * routes up again finds more than cooling slower.
+ */
+const heat = {
+  room: { once: 1, first: 0.3, again: 0.15, last: 0.01, settled: 12_000 },
+  windows: { once: 10, first: 10, again: 4, last: 0.05, settled: 2_000 },
+  pairs: { once: 3, first: 3, again: 1, last: 0.03, settled: 12_000 },
+};
+const cyclesMax = 5;
+const probeShare = 0.01;
 const fleetShare = 0.5;
 const ruinNeighboursMax = 1000;
 
@@ -34,7 +44,7 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
   bank.requests.subarray(0, bank.count).sort((a, b) => (farFirst[a] as number) - (farFirst[b] as number) || a - b);
   bank.empty(evaluator);
   const edge = evaluator.cost / (stops + routes.used);
-  const { from, to } = problem.times === undefined ? heat.untimed : heat.timed;
+  const { once, first, again, last, settled } = heatOf(problem);
   watch.phase = 'searching';
 
   let shareFrom = watch.share;
@@ -43,17 +53,28 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
     watch.phase = 'reducing';
     watch.tell();
     const shareTo = shareFrom + (1 - shareFrom) * fleetShare;
-    const cooling = { from: edge * from, to: edge * to, shareFrom, shareTo };
+    const cooling = { from: edge * once, to: edge * last, shareFrom, shareTo };
     await reduceFleet(state, ruin, lineUp, fewest, cooling, random, watch);
     shareFrom = watch.share;
     watch.phase = 'searching';
   }
   routes.limit = problem.isFleetFirst ? routes.used : Math.max(routes.used, problem.vehiclesAllowed);
 
-  const cooling = { from: edge * from, to: edge * to, shareFrom, shareTo: 1 };
   watch.cost = evaluator.ownCost;
   watch.tell();
-  await anneal(state, ruin, lineUp, cooling, random, watch);
+  const cool = (hottest: number, coldest: number, shareTo: number) => {
+    const cooling = { from: edge * hottest, to: edge * coldest, shareFrom: watch.share, shareTo };
+    return anneal(state, ruin, lineUp, cooling, random, watch);
+  };
+  const stepsBefore = watch.steps;
+  await cool(first, first, shareFrom + (1 - shareFrom) * probeShare);
+  const stepsAhead = ((watch.steps - stepsBefore) * (1 - watch.share)) / Math.max(1e-9, watch.share - shareFrom);
+  const cycles = Math.max(1, Math.min(cyclesMax, Math.round(stepsAhead / (stops * settled))));
+  const cycleShare = (1 - watch.share) / cycles;
+  for (let left = cycles - 1; left >= 0; left--) {
+    const isFirst = left === cycles - 1;
+    await cool(cycles === 1 ? once : isFirst ? first : again, last, 1 - left * cycleShare);
+  }
   return Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
 }
 
@@ -61,6 +82,10 @@ function evaluatorOf(problem: CoreProblem, random: Random) {
   if (problem.times === undefined) return new CapacityRoutes(problem, random);
   if (problem.pairs === undefined) return new WindowRoutes(problem, problem.times, random);
   return new PairRoutes(problem, problem.times, problem.pairs, random);
+}
+
+function heatOf({ times, pairs }: CoreProblem) {
+  return times === undefined ? heat.room : pairs === undefined ? heat.windows : heat.pairs;
 }
 
 /** The weights of Christiaens & Vanden Berghe (2020), §4.3 and §5.2. */

@@ -20,6 +20,7 @@ const brokenPrice = 1e13;
 export class RichRoutes implements Evaluator {
   readonly routes: Routes;
   cost = 0;
+  readonly absencePrice = Number.POSITIVE_INFINITY;
   private keptCost = 0;
   private readonly rich: RichProblem;
   private readonly random: Random;
