@@ -4,26 +4,16 @@ import { readPmed, readPmedcap, type SitingProblem, solveSiting, verifySiting } 
 import type { BenchmarkCase, BenchmarkFamily, BenchmarkHooks, BenchmarkRow, Instances } from './family.ts';
 import { inventTown, type TownShape } from './support/town.ts';
 
-/** The time at which the best plan was met, of which the search's aims speak; the rest of the time proves. */
 async function run(
   problem: SitingProblem,
   size: number,
   best: number | undefined,
   stop: { seconds: number; seed: number; hooks?: BenchmarkHooks },
 ): Promise<BenchmarkRow> {
-  let foundAfter = 0;
-  let found = Number.POSITIVE_INFINITY;
   const solution = await solveSiting(problem, {
-    signal: stop.hooks?.signal,
+    ...stop.hooks,
     stop: { seconds: stop.seconds },
     seed: stop.seed,
-    onProgress: (progress) => {
-      if (progress.cost !== undefined && progress.cost < found) {
-        found = progress.cost;
-        foundAfter = progress.seconds;
-      }
-      stop.hooks?.onProgress?.(progress);
-    },
   });
   const { cost, bound, proven, seconds } = solution;
   const reference = best ?? bound;
@@ -44,7 +34,7 @@ async function run(
       points: solution.plan.open.length,
       peopleLeftOut: solution.explanation.peopleLeftOut,
       boundGapPercent: bound === undefined ? '–' : Number(((100 * (cost - bound)) / (whole || 1)).toFixed(3)),
-      foundAfterSeconds: Number(foundAfter.toFixed(2)),
+      foundAfterSeconds: Number(solution.foundAfterSeconds.toFixed(3)),
       rssMegabytes: Math.round(process.memoryUsage().rss / 1e6),
     },
   };

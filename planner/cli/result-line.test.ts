@@ -4,7 +4,16 @@ import { describe as describeProgress } from './progress-bar.ts';
 import { instanceName, resultLine } from './result-line.ts';
 
 const command = { objective: () => 'distance', summary: () => ({ vehicles: 3 }) } as unknown as AnyCommand;
-const solution = { plan: {}, cost: 10, proven: false, explanation: {}, seconds: 1, steps: 5, seed: 1 };
+const solution = {
+  plan: {},
+  cost: 10,
+  proven: false,
+  explanation: {},
+  seconds: 1,
+  foundAfterSeconds: 0,
+  steps: 5,
+  seed: 1,
+};
 
 it('names the instance after the file', () => {
   expect(instanceName('/data/X-n101-k25.vrp')).toBe('X-n101-k25');

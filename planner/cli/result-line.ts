@@ -47,6 +47,7 @@ export function resultLine(
     seed: solution.seed,
     violations: violations.slice(0, violationsShown),
     ...(violations.length > violationsShown ? { violationCount: violations.length } : {}),
+    foundAfterSeconds: Number(solution.foundAfterSeconds.toFixed(3)),
     steps: solution.steps,
     ...command.summary(problem, solution),
   };

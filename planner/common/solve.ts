@@ -42,6 +42,8 @@ export interface Solution<Plan, Explanation> {
   proven: boolean;
   explanation: Explanation;
   seconds: number;
+  /** When the search met this plan's cost; the rest of the time went by without a better one. */
+  foundAfterSeconds: number;
   steps: number;
   seed: number;
 }

@@ -4,6 +4,8 @@ export const defaultSeconds = 10;
 
 const progressEverySeconds = 0.2;
 const breathEverySeconds = 0.05;
+/** Costs that lie no further apart are the same, summed in another order. */
+const roundingShare = 1e-9;
 
 /**
  * Watches one solver's stop rule. The search asks `isOver` between steps (cheap: it looks at the clock only
@@ -12,9 +14,11 @@ const breathEverySeconds = 0.05;
 export class Watch {
   readonly seed: number;
   steps = 0;
-  cost: number | undefined;
   bound: number | undefined;
   phase = 'starting';
+  /** When the cost was last lowered. */
+  foundAfterSeconds = 0;
+  private bestCost: number | undefined;
   private readonly options: SolveOptions;
   private readonly startedMs = performance.now();
   private readonly secondsMax: number;
@@ -28,6 +32,18 @@ export class Watch {
     const { seconds, steps } = options.stop ?? {};
     this.stepsMax = steps ?? Number.POSITIVE_INFINITY;
     this.secondsMax = seconds ?? (steps === undefined ? defaultSeconds : Number.POSITIVE_INFINITY);
+  }
+
+  /** Of the best plan so far. */
+  get cost(): number | undefined {
+    return this.bestCost;
+  }
+
+  set cost(cost: number | undefined) {
+    const before = this.bestCost;
+    const isLower = cost !== undefined && (before === undefined || cost < before - roundingShare * Math.abs(before));
+    if (isLower) this.foundAfterSeconds = this.seconds;
+    this.bestCost = cost;
   }
 
   get seconds(): number {

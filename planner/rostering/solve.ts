@@ -50,6 +50,7 @@ export async function solveRoster(
     proven: bound !== undefined && draft.cost <= bound + 1e-7,
     explanation: explainRoster(problem, plan),
     seconds: watch.seconds,
+    foundAfterSeconds: watch.foundAfterSeconds,
     steps: watch.steps,
     seed: watch.seed,
   };

@@ -27,6 +27,7 @@ export async function solveRouting(
     proven: false,
     explanation,
     seconds: watch.seconds,
+    foundAfterSeconds: watch.foundAfterSeconds,
     steps: watch.steps,
     seed: watch.seed,
   };

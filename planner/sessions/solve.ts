@@ -64,6 +64,7 @@ export async function solveSessions(
       whatIf: explainWhatIf(problem, watch.seed + 2),
     },
     seconds: watch.seconds,
+    foundAfterSeconds: watch.foundAfterSeconds,
     steps: watch.steps,
     seed: watch.seed,
   };

@@ -1,4 +1,5 @@
 import { InputError } from '../common/input-error.ts';
+import { parseJson } from '../common/json-text.ts';
 import {
   candidateState,
   defaultDetour,
@@ -14,7 +15,7 @@ type Fields = Record<string, unknown>;
 
 /** The planner's own format; see the README beside this file. */
 export function readSitingJson(text: string, fileName: string): SitingProblem {
-  const root = fieldsOf(parse(text), 'the file');
+  const root = fieldsOf(parseJson(text), 'the file');
   const homes = listOf(root.homes, 'homes').map((entry, k) => fieldsOf(entry, `homes[${k}]`));
   const candidates = listOf(root.candidates, 'candidates').map((entry, k) => fieldsOf(entry, `candidates[${k}]`));
   const homeIds = homes.map((home, k) => idOf(home.id, `homes[${k}].id`));
@@ -57,17 +58,6 @@ export function sitingPlanToJson(problem: SitingProblem, plan: SitingPlan): unkn
     open: plan.open,
     assigned: Object.fromEntries(problem.homeIds.map((id, home) => [id, plan.assigned[home] ?? null])),
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    const position = /position (\d+)/.exec(words)?.[1];
-    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
-    throw new InputError(`this is not JSON: ${words}`, line);
-  }
 }
 
 function fieldsOf(value: unknown, path: string): Fields {

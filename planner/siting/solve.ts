@@ -27,12 +27,12 @@ export async function solveSiting(
   watch.phase = 'reducing';
   const sites = sitesOf(problem);
   const outcome = await outcomeOf(problem, sites, watch);
+  watch.cost = outcome.cost;
   const assigned = outcome.assigned ?? assignNearest(sites, outcome.open);
   const own = curvePoint(problem, sites, outcome.open, assigned, outcome.cost);
   watch.phase = 'explaining';
   const curveOf = sites.capacity ? curveWithCapacities : curveAround;
   const curve = curveOf(problem, sites, outcome.open, own, () => options.signal?.aborted ?? false);
-  watch.cost = outcome.cost;
   watch.bound = outcome.bound;
   watch.tell();
   return {
@@ -42,6 +42,7 @@ export async function solveSiting(
     proven: outcome.isProven,
     explanation: explain(problem, sites, outcome.open, assigned, curve),
     seconds: watch.seconds,
+    foundAfterSeconds: watch.foundAfterSeconds,
     steps: watch.steps,
     seed: watch.seed,
   };

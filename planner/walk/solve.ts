@@ -38,6 +38,7 @@ export async function solveWalk(
     proven,
     explanation,
     seconds: watch.seconds,
+    foundAfterSeconds: watch.foundAfterSeconds,
     steps: watch.steps,
     seed: watch.seed,
   };

@@ -26,11 +26,14 @@ export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {
     watch.cost = search.bestCost + core.baseCost;
   };
   takeOver();
-  for (let k = 0; k < searchFirst && !watch.isOver(); k++) {
-    search.advance();
-    watch.steps++;
-  }
-  takeOver();
+  const searchFor = (steps: number): void => {
+    for (let k = 0; k < steps && !watch.isOver(); k++) {
+      search.advance();
+      watch.steps++;
+      if (search.bestCost < upper.cost) takeOver();
+    }
+  };
+  searchFor(searchFirst);
   watch.phase = 'bounding';
   const dual = new Dual(core);
   const prices = (await coverPrices(core, watch)) ?? dual.pricesFrom(search.best);
@@ -45,11 +48,7 @@ export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {
   });
   while (!tree.isComplete && !watch.isOver()) {
     watch.phase = 'searching';
-    for (let k = 0; k < searchTurn && !watch.isOver(); k++) {
-      search.advance();
-      watch.steps++;
-    }
-    takeOver();
+    searchFor(searchTurn);
     watch.phase = 'proving';
     if (!watch.isOver()) tree.advance();
     watch.steps++;
