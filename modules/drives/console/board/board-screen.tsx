@@ -7,6 +7,7 @@ import {
   figureOf,
   PageHeader,
   useArea,
+  useExportHref,
   useMay,
   useQueryOf,
   useSearchWord,
@@ -32,6 +33,7 @@ interface Dialog {
 /** Every difference between the ledger and the rounds, by name, until each is settled. */
 export default function BoardScreen() {
   const t = useT();
+  const exportHref = useExportHref();
   const { code } = useArea();
   const { actorId } = useSession();
   const mayAct = useMay(drivesContract.commands.settle);
@@ -119,7 +121,7 @@ export default function BoardScreen() {
                 compared={compared}
                 refreshing={answer.isFetching}
                 search={{ value: typed, onChange: setTyped, placeholder: t('drives:board.search') }}
-                exportHref={`/api/export/discrepancies.xlsx?area=${code}`}
+                exportHref={exportHref('discrepancies', { area: code })}
                 onOpen={(difference) => setDialog({ kind: 'detail', differences: [difference] })}
                 actions={
                   mayAct

@@ -10,6 +10,7 @@ import {
   PageHeader,
   useArea,
   useAreaTree,
+  useExportHref,
   useQueryOf,
   useSearchWord,
 } from '#platform/web/console-kit/index.ts';
@@ -26,7 +27,7 @@ export default function ReportScreen() {
   const { code } = useArea();
   const [at, setAt] = useSearchWord('at');
   const answer = useQueryOf(drivesContract.queries.report, { at });
-  const exportHref = `/api/export/report.xlsx?area=${code}${at ? `&at=${encodeURIComponent(at)}` : ''}`;
+  const exportHref = useExportHref()('report', { area: code, at });
 
   return (
     <>

@@ -16,6 +16,7 @@ import {
   timeOf,
   useArea,
   useCommand,
+  useExportHref,
   useMay,
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
@@ -26,6 +27,7 @@ import { ResultTag, useResultWord } from '../words.tsx';
 /** Every record of a round as it came in; late, repeated and voided ones say so. */
 export function RecordsTable({ drive }: { drive: Drive }) {
   const t = useT();
+  const exportHref = useExportHref();
   const { code } = useArea();
   const resultWord = useResultWord();
   const mayVoid = useMay(drivesContract.commands.voidRecord);
@@ -115,7 +117,7 @@ export function RecordsTable({ drive }: { drive: Drive }) {
         refreshing={answer.isFetching}
         paging={{ total: answer.data?.total ?? 0, ...page, onChange: setPage }}
         rowTone={(record) => (record.voided ? 'off' : record.result === 'positive' ? 'late' : undefined)}
-        exportHref={`/api/export/records.xlsx?area=${code}&driveId=${drive.id}`}
+        exportHref={exportHref('records', { area: code, driveId: drive.id })}
         toolbar={
           <>
             <Select<RecordResult>

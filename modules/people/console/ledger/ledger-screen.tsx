@@ -17,6 +17,7 @@ import {
   signedOf,
   today,
   useArea,
+  useExportHref,
   useMay,
   useQueryOf,
   useSearchWord,
@@ -95,6 +96,7 @@ function Days({ at }: { at: string | undefined }) {
 
 function Entries({ at }: { at: string | undefined }) {
   const t = useT();
+  const exportHref = useExportHref();
   const { code } = useArea();
   const [kind, setKind] = useSearchWord('kind');
   const [unnamed, setUnnamed] = useSearchWord('unnamed');
@@ -137,7 +139,7 @@ function Entries({ at }: { at: string | undefined }) {
         retry={() => void answer.refetch()}
         refreshing={answer.isFetching}
         paging={{ total: answer.data?.total ?? 0, ...page, onChange: setPage }}
-        exportHref={`/api/export/ledger.xlsx?area=${code}${at ? `&at=${encodeURIComponent(at)}` : ''}`}
+        exportHref={exportHref('ledger', { area: code, at })}
         empty={{ title: t('people:ledger.empty'), hint: t('people:ledger.emptyNext') }}
         toolbar={
           <>
