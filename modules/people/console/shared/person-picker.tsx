@@ -39,6 +39,8 @@ export function PersonPicker(props: PersonPickerProps) {
   const found = useQueryOf(peopleContract.queries.search, { text, limit: 12 }, { enabled: text !== '' });
   const people = text === '' ? [] : (found.data?.people ?? []);
   const newName = text || saidName;
+  // Writing somebody down anew is offered once it is known who is there already.
+  const isSearching = text !== typed.trim() || (text !== '' && found.isFetching);
 
   const groups = [
     { label: t('people:picker.candidates'), options: text === '' ? candidates.map(candidateOption) : [] },
@@ -47,7 +49,7 @@ export function PersonPicker(props: PersonPickerProps) {
 
   function extras() {
     const options = [];
-    if (props.allowNew && newName) {
+    if (props.allowNew && newName && !isSearching) {
       options.push({ value: 'new', label: t('people:picker.addNew', { name: newName }), who: newWho(newName) });
     }
     if (props.allowUnnamed) {
@@ -68,7 +70,7 @@ export function PersonPicker(props: PersonPickerProps) {
       placeholder={t('people:picker.placeholder')}
       value={value ? { value: keyOf(value), label: labelOf(value, t) } : null}
       labelInValue
-      loading={text !== '' && found.isFetching}
+      loading={isSearching}
       options={[...groups, ...extras()]}
       notFoundContent={text === '' ? t('people:picker.typing') : t('people:picker.none')}
       popupMatchSelectWidth={false}
