@@ -12,16 +12,15 @@ import { Ruin } from './ruin.ts';
 import { WindowRoutes } from './windows.ts';
 
 /**
- * Temperatures in lengths of a mean edge of the first routes, by what binds: of a search that cools once, of the first
- * and of the later cycles of a longer one, and at the end of each. After `settled` steps a stop, heating the best
+ * Temperatures in lengths of a mean edge of the first routes, by what binds: at the start of a search that cools once,
+ * at the starts of the cycles of a longer one, and at the end of each. After `settled` steps a stop, heating the best
  * routes up again finds more than cooling slower.
  */
 const heat = {
-  room: { once: 1, first: 0.3, again: 0.15, last: 0.01, settled: 12_000 },
-  windows: { once: 10, first: 10, again: 4, last: 0.05, settled: 2_000 },
-  pairs: { once: 3, first: 3, again: 1, last: 0.03, settled: 12_000 },
+  room: { once: 1, cycles: [0.3, 0.15, 0.15, 0.15, 0.15], last: 0.01, settled: 12_000 },
+  windows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000 },
+  pairs: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 12_000 },
 };
-const cyclesMax = 5;
 const probeShare = 0.01;
 const fleetShare = 0.5;
 const ruinNeighboursMax = 1000;
@@ -44,7 +43,7 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
   bank.requests.subarray(0, bank.count).sort((a, b) => (farFirst[a] as number) - (farFirst[b] as number) || a - b);
   bank.empty(evaluator);
   const edge = evaluator.cost / (stops + routes.used);
-  const { once, first, again, last, settled } = heatOf(problem);
+  const { once, cycles, last, settled } = heatOf(problem);
   watch.phase = 'searching';
 
   let shareFrom = watch.share;
@@ -66,14 +65,15 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
     const cooling = { from: edge * hottest, to: edge * coldest, shareFrom: watch.share, shareTo };
     return anneal(state, ruin, lineUp, cooling, random, watch);
   };
+  const [first = once, ...others] = cycles;
   const stepsBefore = watch.steps;
   await cool(first, first, shareFrom + (1 - shareFrom) * probeShare);
   const stepsAhead = ((watch.steps - stepsBefore) * (1 - watch.share)) / Math.max(1e-9, watch.share - shareFrom);
-  const cycles = Math.max(1, Math.min(cyclesMax, Math.round(stepsAhead / (stops * settled))));
-  const cycleShare = (1 - watch.share) / cycles;
-  for (let left = cycles - 1; left >= 0; left--) {
-    const isFirst = left === cycles - 1;
-    await cool(cycles === 1 ? once : isFirst ? first : again, last, 1 - left * cycleShare);
+  const more = Math.min(others.length, Math.round(stepsAhead / (stops * settled)) - 1);
+  const starts = more > 0 ? [first, ...others.slice(-more)] : [once];
+  const cycleShare = (1 - watch.share) / starts.length;
+  for (const [cycle, start] of starts.entries()) {
+    await cool(start, last, 1 - (starts.length - 1 - cycle) * cycleShare);
   }
   return Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
 }
