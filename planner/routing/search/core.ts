@@ -18,9 +18,11 @@ import { WindowRoutes } from './windows.ts';
  */
 const heat = {
   room: { once: 1, cycles: [0.3, 0.15, 0.15, 0.15, 0.15], last: 0.01, settled: 12_000 },
-  windows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000 },
-  pairs: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 12_000 },
+  /** Windows, and vehicles so full that stops hardly change places unless it is hot. */
+  fullWindows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000 },
+  time: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 40_000 },
 };
+const fullShare = 0.95;
 const probeShare = 0.01;
 const fleetShare = 0.5;
 const ruinNeighboursMax = 1000;
@@ -43,7 +45,6 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
   bank.requests.subarray(0, bank.count).sort((a, b) => (farFirst[a] as number) - (farFirst[b] as number) || a - b);
   bank.empty(evaluator);
   const edge = evaluator.cost / (stops + routes.used);
-  const { once, cycles, last, settled } = heatOf(problem);
   watch.phase = 'searching';
 
   let shareFrom = watch.share;
@@ -52,6 +53,7 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
     watch.phase = 'reducing';
     watch.tell();
     const shareTo = shareFrom + (1 - shareFrom) * fleetShare;
+    const { once, last } = heatOf(problem, routes.used);
     const cooling = { from: edge * once, to: edge * last, shareFrom, shareTo };
     await reduceFleet(state, ruin, lineUp, fewest, cooling, random, watch);
     shareFrom = watch.share;
@@ -59,6 +61,7 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
   }
   routes.limit = problem.isFleetFirst ? routes.used : Math.max(routes.used, problem.vehiclesAllowed);
 
+  const { once, cycles, last, settled } = heatOf(problem, routes.used);
   watch.cost = evaluator.ownCost;
   watch.tell();
   const cool = (hottest: number, coldest: number, shareTo: number) => {
@@ -84,8 +87,10 @@ function evaluatorOf(problem: CoreProblem, random: Random) {
   return new PairRoutes(problem, problem.times, problem.pairs, random);
 }
 
-function heatOf({ times, pairs }: CoreProblem) {
-  return times === undefined ? heat.room : pairs === undefined ? heat.windows : heat.pairs;
+function heatOf({ times, pairs, demand, capacity }: CoreProblem, routesUsed: number) {
+  if (times === undefined) return heat.room;
+  const share = demand.reduce((total, load) => total + load, 0) / (capacity * routesUsed);
+  return pairs === undefined && share > fullShare ? heat.fullWindows : heat.time;
 }
 
 /** The weights of Christiaens & Vanden Berghe (2020), §4.3 and §5.2. */
