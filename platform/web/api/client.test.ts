@@ -74,6 +74,27 @@ test('a refusal is thrown with its code and is not tried again', async () => {
   expect(bodies).toHaveLength(1);
 });
 
+test('a long batch goes packed, a short one as it is', async () => {
+  const sent: { encoding: string | null; body: unknown }[] = [];
+  const client = createClient({
+    fetch: async (_url, init) => {
+      const encoding = new Headers(init?.headers).get('content-encoding');
+      const stream = new Response(init?.body).body as ReadableStream<Uint8Array<ArrayBuffer>>;
+      const plain = encoding ? stream.pipeThrough(new DecompressionStream('gzip')) : stream;
+      sent.push({ encoding, body: await new Response(plain).json() });
+      return Response.json({ results: [], serverTime: '' });
+    },
+    now: () => new Date('2022-04-20T11:00:00Z'),
+  });
+  const command = (n: number) => ({ id: `id ${n}`, name: 'things.rename', at: '', area: '', payload: { name: '张' } });
+  const short = [command(1)];
+  const long = Array.from({ length: 200 }, (_, n) => command(n));
+  await client.send(short);
+  await client.send(long);
+  expect(sent.map(({ encoding }) => encoding)).toEqual([null, 'gzip']);
+  expect(sent.map(({ body }) => (body as { commands: unknown }).commands)).toEqual([short, long]);
+});
+
 test('patience ends with the last failure', async () => {
   const { client, bodies } = clientWith([]);
   await expect(client.command(rename, '310116104231', { name: 'n' })).rejects.toMatchObject({

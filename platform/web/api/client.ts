@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CommandSpec, QuerySpec } from '#platform/contract/define.ts';
 import type { CommandAnswer, CommandBatch, CommandEnvelope } from '#platform/contract/envelope.ts';
 import { ApiError } from './apiError.ts';
-import { type Fetch, getJson, postJson } from './http.ts';
+import { type Fetch, getJson, postJson, postPacked } from './http.ts';
 import { type LiveEvent, listen } from './live.ts';
 import { uploadFile } from './upload.ts';
 
@@ -43,11 +43,12 @@ export function createClient(options: ClientOptions = {}) {
     sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
   } = options;
 
-  const post = (path: string, body: unknown) => postJson({ fetch, headers }, baseUrl + path, body);
+  const wire = { fetch, headers };
+  const post = (path: string, body: unknown) => postJson(wire, baseUrl + path, body);
 
   const sendCommands = async (commands: CommandEnvelope[]): Promise<CommandAnswer> => {
     const batch: CommandBatch = { sentAt: now().toISOString(), commands };
-    return (await post('/api/commands', batch)) as CommandAnswer;
+    return (await postPacked(wire, `${baseUrl}/api/commands`, batch)) as CommandAnswer;
   };
 
   /** One attempt; `passing`: nothing was decided, it may be tried again. */
@@ -108,7 +109,7 @@ export function createClient(options: ClientOptions = {}) {
       uploadFile(`${baseUrl}/api/files?area=${encodeURIComponent(area)}`, file, onProgress),
 
     /** For the endpoints that are not commands or queries (`/api/me`, `/api/join`, …). */
-    get: (path: string) => getJson({ fetch, headers }, baseUrl + path),
+    get: (path: string) => getJson(wire, baseUrl + path),
     post,
   };
 }
