@@ -5,10 +5,10 @@ import { unpack } from './unpack.ts';
 
 const limitBytes = 10_000;
 
-async function post(payload: Buffer, encoding?: string) {
+async function post(payload: Buffer, encoding?: string, type = 'application/json') {
   const http = Fastify();
   http.post('/', { bodyLimit: limitBytes, preParsing: unpack }, async (request) => ({ body: request.body }));
-  const headers = { 'content-type': 'application/json', ...(encoding ? { 'content-encoding': encoding } : {}) };
+  const headers = { 'content-type': type, ...(encoding ? { 'content-encoding': encoding } : {}) };
   return http.inject({ method: 'POST', url: '/', headers, payload });
 }
 
@@ -25,6 +25,10 @@ test('broken packing is the sender’s fault', async () => {
   for (const broken of [text, packed.subarray(0, packed.length - 9), Buffer.from(packed).fill(7, 20, 60)]) {
     expect((await post(broken, 'gzip')).statusCode).toBe(400);
   }
+});
+
+test('broken packing that nobody reads breaks nothing', async () => {
+  expect((await post(text, 'gzip', 'image/png')).statusCode).toBe(415);
 });
 
 test('a body that swells beyond the limit is refused', async () => {

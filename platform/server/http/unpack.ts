@@ -12,7 +12,8 @@ export const unpack: preParsingHookHandler = (request, _reply, payload, done) =>
   payload.on('data', (chunk: Buffer) => {
     unpacked.receivedEncodedLength += chunk.length;
   });
-  // The error reaches whoever reads `unpacked`.
+  // Whoever reads hears of an error; when the content type was refused nobody does, and it must not end the process.
+  unpacked.on('error', () => undefined);
   pipeline(payload, unpacked, () => undefined);
   done(null, unpacked);
 };
