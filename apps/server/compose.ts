@@ -120,7 +120,7 @@ export async function composeServer(options: ServerOptions): Promise<RedvestServ
   const http = await buildHttp(app, {
     logLevel: options.logLevel,
     trustProxy: options.publicUrl !== undefined,
-    plugins: [accessRoutes(auth), staticRoutes, ...(options.plugins ?? [])],
+    plugins: [accessRoutes(auth, sessions), staticRoutes, ...(options.plugins ?? [])],
     notFound,
   });
   let jobs: Jobs | null = null;

@@ -7,7 +7,7 @@ import { type CommandBatch, Text } from '#platform/contract/index.ts';
 import { type Actor, systemActor } from '#platform/server/actor.ts';
 import { type RoutePlugin, sendRefusal } from '#platform/server/http/app.ts';
 import type { Session } from '../contract.ts';
-import { deviceCookie } from './sessions.ts';
+import { deviceCookie, type SessionMemory } from './sessions.ts';
 import type { StaffAuth } from './staff-auth.ts';
 import { hashToken, newToken } from './tokens.ts';
 
@@ -36,7 +36,7 @@ function setDeviceCookie(reply: FastifyReply, token: string, secure: boolean, ma
 }
 
 /** Sign-in of staff, joining of phones, and who am I. */
-export function accessRoutes(auth: StaffAuth): RoutePlugin {
+export function accessRoutes(auth: StaffAuth, sessions: SessionMemory): RoutePlugin {
   return (http, app) => {
     http.route({
       method: ['GET', 'POST'],
@@ -50,6 +50,8 @@ export function accessRoutes(auth: StaffAuth): RoutePlugin {
             body: request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined,
           }),
         );
+        // A session that has just shown its second factor may do more than what is remembered of it.
+        if (request.method === 'POST' && response.ok) sessions.forget();
         reply.status(response.status);
         for (const [name, value] of response.headers)
           if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);

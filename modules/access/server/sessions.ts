@@ -51,7 +51,7 @@ export function createSessions(pool: pg.Pool, auth: StaffAuth): SessionMemory {
         ? undefined
         : headers.cookie?.match(/(?:__Secure-)?redvest\.session_token=([^;]+)/)?.[1];
       let answer: SessionAnswer = { error: { code: 'signIn.needed' } };
-      if (staffCookie) answer = await remembered(`staff ${staffCookie}`, () => readStaff(auth, pool, headers));
+      if (staffCookie) answer = await remembered(`staff ${staffCookie}`, () => readStaff(auth, headers));
       if ('error' in answer && token) answer = await remembered(`device ${token}`, () => readDevice(pool, token));
       if ('actor' in answer && answer.actor.deliversUntil && !delivering)
         return { error: { code: 'invitation.ended' } };
@@ -71,15 +71,12 @@ function deviceToken(headers: IncomingHttpHeaders): string | undefined {
   return bearer ?? headers.cookie?.match(new RegExp(`(?:^|; )${deviceCookie}=([0-9a-f]{64})(?:;|$)`))?.[1];
 }
 
-async function readStaff(auth: StaffAuth, pool: pg.Pool, headers: IncomingHttpHeaders): Promise<SessionAnswer> {
+async function readStaff(auth: StaffAuth, headers: IncomingHttpHeaders): Promise<SessionAnswer> {
   const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) }).catch(() => null);
   if (!found) return { error: { code: 'session.ended' } };
   const { user, session } = found;
   const role = Role.safeParse(user.role);
   if (user.disabled || !role.success) return { error: { code: 'session.ended' } };
-  const passkeys = user.twoFactorEnabled
-    ? null
-    : await pool.query('select 1 from staff_passkeys where "userId" = $1 limit 1', [user.id]);
   const actor: Actor = {
     id: user.id,
     name: user.name,
@@ -89,7 +86,7 @@ async function readStaff(auth: StaffAuth, pool: pg.Pool, headers: IncomingHttpHe
     post: null,
     driveId: null,
     expiresAt: new Date(session.expiresAt).toISOString(),
-    needsSecondFactor: !user.twoFactorEnabled && (passkeys?.rowCount ?? 0) === 0,
+    needsSecondFactor: !session.secondFactor,
   };
   return { actor };
 }

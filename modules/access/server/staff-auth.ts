@@ -4,6 +4,7 @@ import { APIError, createAuthMiddleware } from 'better-auth/api';
 import { twoFactor, username } from 'better-auth/plugins';
 import type pg from 'pg';
 import { Settings } from '../contract.ts';
+import { guardFactors, markSession, refusePasswordAlone } from './second-factor.ts';
 
 export interface StaffAuthOptions {
   pool: pg.Pool;
@@ -11,6 +12,13 @@ export interface StaffAuthOptions {
   /** Where the console is reached, for cookies and passkeys: `https://redvest.example`. Undefined: wherever it is asked. */
   publicUrl: string | undefined;
   idleMinutes: number;
+}
+
+interface Account {
+  lockedUntil: string | null;
+  disabled: boolean;
+  twoFactorEnabled: boolean | null;
+  hasPasskey: boolean;
 }
 
 const limits = Settings.parse({});
@@ -53,6 +61,7 @@ export function createStaffAuth({ pool, secret, publicUrl, idleMinutes }: StaffA
       // Every use moves the end: a session ends after so long without one.
       expiresIn: idleMinutes * 60,
       updateAge: 60,
+      additionalFields: { secondFactor: { type: 'boolean', input: false, required: false, defaultValue: false } },
     },
     account: { modelName: 'staff_credentials' },
     verification: { modelName: 'staff_verifications' },
@@ -76,10 +85,13 @@ export function createStaffAuth({ pool, secret, publicUrl, idleMinutes }: StaffA
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path === '/sign-up/email') throw new APIError('FORBIDDEN', { code: 'forbidden' });
+        await guardFactors(context, pool);
         if (context.path !== signInPath) return;
         const name = String(context.body?.username ?? '').toLowerCase();
-        const found = await pool.query<{ lockedUntil: string | null; disabled: boolean }>(
-          'select "lockedUntil", "disabled" from staff where "username" = $1',
+        const found = await pool.query<Account>(
+          `select "lockedUntil", "disabled", "twoFactorEnabled",
+             exists (select from staff_passkeys where "userId" = staff."id") as "hasPasskey"
+           from staff where "username" = $1`,
           [name],
         );
         const account = found.rows[0];
@@ -91,8 +103,10 @@ export function createStaffAuth({ pool, secret, publicUrl, idleMinutes }: StaffA
             params: { until: account.lockedUntil },
           });
         }
+        if (account) refusePasswordAlone(account);
       }),
       after: createAuthMiddleware(async (context) => {
+        if (!(context.context.returned instanceof APIError)) await markSession(context, pool);
         if (context.path !== signInPath) return;
         const name = String(context.body?.username ?? '').toLowerCase();
         if (context.context.returned instanceof APIError) {

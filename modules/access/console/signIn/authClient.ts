@@ -28,6 +28,7 @@ const known: Record<string, string> = {
   INVALID_TWO_FACTOR_COOKIE: 'startAgain',
   'staff.locked': 'locked',
   'staff.disabled': 'disabled',
+  'staff.usePasskey': 'usePasskey',
   AUTH_CANCELLED: 'passkeyLeft',
   ERROR_CEREMONY_ABORTED: 'passkeyLeft',
 };

@@ -61,6 +61,8 @@ export const access = {
       locked: 'Too many wrong tries: the account is locked for a while. Try later or ask the administrator.',
       lockedUntil: 'Too many wrong tries: the account is locked until {{time}}. Try then or ask the administrator.',
       disabled: 'This account is disabled. Ask the administrator.',
+      usePasskey:
+        'This account’s second factor is a passkey. Sign in with the passkey, or ask an administrator to reset it.',
       startAgain: 'That took too long. Go back and begin with name and password.',
       tooFast: 'Too many tries in a row. Wait some seconds.',
       passkeyLeft: 'The passkey was not confirmed. Try again or use the password.',
