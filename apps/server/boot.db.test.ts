@@ -74,6 +74,10 @@ async function signIn(): Promise<string> {
     payload: { code: await totpOf(clerk) },
   });
   expect(second.statusCode).toBe(200);
+  // Only the server ends a session; a cookie with an end would throw out who has worked for long.
+  const session = [second.headers['set-cookie'] ?? []].flat().find((cookie) => cookie.includes('session_token='));
+  expect(session).toContain('HttpOnly');
+  expect(session).not.toMatch(/max-age|expires/i);
   return cookiesOf(second.headers);
 }
 

@@ -7,6 +7,7 @@ import { type CommandBatch, Text } from '#platform/contract/index.ts';
 import { type Actor, systemActor } from '#platform/server/actor.ts';
 import { type RoutePlugin, sendRefusal } from '#platform/server/http/app.ts';
 import type { Session } from '../contract.ts';
+import { endedByServer } from './session-cookie.ts';
 import { deviceCookie, type SessionMemory } from './sessions.ts';
 import type { StaffAuth } from './staff-auth.ts';
 import { hashToken, newToken } from './tokens.ts';
@@ -55,7 +56,7 @@ export function accessRoutes(auth: StaffAuth, sessions: SessionMemory): RoutePlu
         reply.status(response.status);
         for (const [name, value] of response.headers)
           if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value);
-        const cookies = response.headers.getSetCookie();
+        const cookies = endedByServer(response.headers.getSetCookie());
         if (cookies.length > 0) reply.header('set-cookie', cookies);
         return reply.send(response.body ? await response.text() : null);
       },
