@@ -43,13 +43,15 @@ export function progressOf(rounds: Rounds, roster: Roster, drive: Drive): PhoneP
     if (isDoorDone(rounds, roster, drive, door)) progress.doorsDone += 1;
     const expected =
       drive.unit === 'household'
-        ? [rounds.ofDoor(drive.id, door.id)[0]]
+        ? [rounds.ofDoor(drive.id, door.id)]
         : roster
             .members(door.id)
             .filter((person) => isExpected(rounds, drive, person))
-            .map((person) => rounds.ofPerson(drive.id, person.id)[0]);
+            .map((person) => rounds.ofPerson(drive.id, person.id));
     progress.expected += expected.length;
-    progress.counted += expected.filter((record) => record && countedResults.includes(record.result)).length;
+    progress.counted += expected.filter((records) =>
+      records.some(({ result }) => countedResults.includes(result)),
+    ).length;
   }
   return progress;
 }

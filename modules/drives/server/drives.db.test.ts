@@ -81,6 +81,19 @@ describe('a round', () => {
     expect(progress.total.counted).toBe(1);
   });
 
+  it('does not hide a positive behind what was said later', async () => {
+    await record(evening.here.id, group(1), 'positive');
+    await record(evening.here.id, group(1), 'negative');
+    const input = { driveId: evening.driveId };
+    const { total } = await town.answer<{ total: DriveProgress }>('drives.progress', village, input);
+    expect(total).toMatchObject({ counted: 1, positive: 1 });
+    const { rows } = await town.answer<{ rows: { personId: string }[] }>('drives.roster', village, {
+      ...input,
+      status: 'positive',
+    });
+    expect(rows.map(({ personId }) => personId)).toEqual([evening.here.id]);
+  });
+
   it('names who is missing once it is closed, writes the departure, and takes it back', async () => {
     await record(evening.here.id, group(1));
     expect(await named(evening.missed.id)).toEqual([]);

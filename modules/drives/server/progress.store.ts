@@ -13,7 +13,8 @@ const counted = sql.raw(countedResults.map((result) => `'${result}'`).join(','))
 
 /**
  * What became of each person (or door) in a round, as far as one line can say it. Expected is who is on the
- * ledger at the round's end (or now) or was counted; the newest standing result speaks, a counted one first.
+ * ledger at the round's end (or now) or was counted. A positive outweighs whatever else was said of them, as on the
+ * phones; else the newest standing result speaks, a counted one first.
  */
 function status(drive: DriveRow, within: readonly string[], now: string): RawBuilder<unknown> {
   const endsAt = drive.closedAt ?? now;
@@ -32,7 +33,7 @@ function status(drive: DriveRow, within: readonly string[], now: string): RawBui
     select distinct on (subject) subject, r.id as record_id, r.result from (
       select ${subject} as subject, r.id, r.result, r.at, r.seq, r.pos from ${from} where ${standing}
     ) as r where subject is not null
-    order by subject, (r.result in (${counted})) desc, (r.result <> 'invalid') desc, r.at desc, r.seq desc, r.pos desc`;
+    order by subject, (r.result = 'positive') desc, (r.result in (${counted})) desc, (r.result <> 'invalid') desc, r.at desc, r.seq desc, r.pos desc`;
   const stand = sql`case
       when b.result in (${counted}) then b.result
       when k.mark = 'counted' then coalesce(k.result, 'done')
