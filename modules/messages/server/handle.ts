@@ -2,6 +2,7 @@ import type { PresenceWish } from '#modules/people/contract.ts';
 import { applyWishes, reportTotal, reverseEntries, withdrawTotals } from '#modules/people/server/index.ts';
 import { accept, type Decision, refuse } from '#platform/contract/index.ts';
 import type { CommandContext } from '#platform/server/module.ts';
+import { untouchedState } from '../domain/untouched.ts';
 import { Look, timeOfTotal } from './look.ts';
 import * as store from './messages.store.ts';
 import type { MessageRow } from './tables.ts';
@@ -130,7 +131,7 @@ export async function reopen(
     if (!restored.ok) return restored;
   }
   await store.updateMessage(ctx.tx, ctx.town, row.id, {
-    state: row.kind === 'none' ? 'noAction' : 'new',
+    state: untouchedState(row.parsed),
     confirmedArea: null,
     reportedTotal: null,
     reportedAt: null,

@@ -82,6 +82,13 @@ describe('pasting', () => {
     });
   });
 
+  test('puts nothing away that it did not understand', async () => {
+    expect(await said('好的')).toMatchObject({ kind: 'none', state: 'noAction' });
+    const odd = await said('我们组还差几份试剂,谁那里有多的');
+    expect(odd.notUnderstood.length).toBeGreaterThan(0);
+    expect(odd.state).toBe('new');
+  });
+
   test('reads a growing chain again while nobody has handled it, and only its new entries afterwards', async () => {
     const on = '2022-05-02';
     const chain = (...entries: string[]) => `#接龙\n各组人数\n\n${entries.map((e, i) => `${i + 1}. ${e}`).join('\n')}`;

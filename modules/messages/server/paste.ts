@@ -6,6 +6,7 @@ import { areaOfAuthor, areaSaid } from '../domain/area-said.ts';
 import { type KeyedMessage, keysOf, withoutKnown } from '../domain/novelty.ts';
 import { parseMessage, splitPaste } from '../domain/parse/index.ts';
 import { type Part, partsOf } from '../domain/parts.ts';
+import { untouchedState } from '../domain/untouched.ts';
 import * as store from './messages.store.ts';
 import type { GuessedBy, MessageRow } from './tables.ts';
 
@@ -80,7 +81,7 @@ class Intake {
         kind: parsed.kind,
         guessedArea: area.code,
         guessedBy: area.by,
-        state: parsed.kind === 'none' ? 'noAction' : 'new',
+        state: untouchedState(parsed),
         confirmedArea: null,
         reportedTotal: null,
         reportedAt: null,
