@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type ImportRow, peopleContract } from '#modules/people/contract.ts';
 import { api, type BulkAction, type Column, DataTable, useArea, useQueryOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
-import { type BulkDecision, bulkDecisionFor, notesOf } from '../view/row-notes.ts';
+import { type BulkDecision, bulkDecisionFor, notesOf, questionsOf, stateOf } from '../view/row-notes.ts';
 import { DecisionCell } from './decision-cell.tsx';
 import { FieldsCell, MendsCell, OriginalCell, ReasonsCell } from './row-cells.tsx';
 import type { Decisions } from './use-decisions.ts';
@@ -33,18 +33,24 @@ export function RowsTable(props: { importId: string; outcome: Outcome; decisions
   const severalSheets = new Set(answer.data?.tables.map((table) => table.sheet)).size > 1;
   const waits = outcome === 'needsDecision';
 
+  const isDecided = (row: ImportRow) => {
+    const state = stateOf(decisions.of(row.id, row.decision), questionsOf(row));
+    return state === 'decided' || state === 'leftOut';
+  };
   const decideFor = (bulk: BulkDecision, chosen: readonly ImportRow[]) => {
     const answers: Record<string, string | null> = {};
-    for (const row of chosen) {
+    // What somebody decided row by row stays, unless everything is put off.
+    const open = bulk === 'later' ? chosen : chosen.filter((row) => !isDecided(row));
+    for (const row of open) {
       const decision = bulkDecisionFor(bulk, row);
       if (decision !== undefined) answers[String(row.id)] = decision;
     }
     decisions.set(answers);
-    const left = chosen.length - Object.keys(answers).length;
+    const left = open.length - Object.keys(answers).length;
     message.success(
       left === 0
-        ? t('roster:import.bulkDecided', { count: chosen.length })
-        : t('roster:import.bulkDecidedSome', { count: chosen.length - left, left }),
+        ? t('roster:import.bulkDecided', { count: open.length })
+        : t('roster:import.bulkDecidedSome', { count: open.length - left, left }),
     );
   };
   /** Also the rows of other pages. */

@@ -2,6 +2,7 @@ import { cleanName } from '../identifiers/name.ts';
 import type { KnownPerson } from './known-person.ts';
 import type { FieldChange, FieldValue } from './match.ts';
 import type { RosterPerson } from './reading.ts';
+import { sameRelation } from './values/relation.ts';
 
 /**
  * What a row says otherwise than the roster. A blank cell never erases anything. `replaces` is for an
@@ -17,7 +18,9 @@ export function fieldChanges(person: RosterPerson, known: KnownPerson, replaces:
   compare('sex', known.sex, person.sex === 'unknown' ? null : person.sex);
   compare('birthDate', known.birthDate, person.birthDate);
   compare('documentNumber', known.documentNumber, person.documentNumber);
-  compare('relation', known.relation, person.relation);
+  // Another word for the same is news only from an edited export, where somebody put it there.
+  if (replaces || !sameRelation(known.relation ?? '', person.relation ?? ''))
+    compare('relation', known.relation, person.relation);
   compare('presence', known.presence, person.presence);
   compare('registeredPlace', known.registeredPlace, person.registeredPlace);
   compareLists(changes, 'phones', known.phones, person.phones, replaces);

@@ -153,6 +153,17 @@ describe('importing again', () => {
     );
   });
 
+  test('nor does a list that says head or spouse in other words', () => {
+    const grid = (head: string, spouse: string) => [
+      ['姓名', '与户主关系', '组', '门牌号'],
+      ['张建国', head, '1组', '1001'],
+      ['李秀英', spouse, '1组', '1001'],
+    ];
+    const roster = written(read(grid('户主', '妻')));
+    expect(kinds(read(grid('本人', '配偶')), roster)).toEqual(['same', 'same']);
+    expect(kinds(read(grid('本人', '妹妹')), roster)).toEqual(['same', 'update']);
+  });
+
   test('nor does a list that knows no households', () => {
     const reading = read([
       ['姓名', '身份证号', '出生日期', '电话'],

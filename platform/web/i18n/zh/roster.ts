@@ -88,7 +88,7 @@ export const roster = {
     asGuessed: '恢复自动判断',
     chosenByHand: '您选的',
     backToColumns: '返回核对列',
-    forAll: '对全部 {{count}} 行:',
+    forAll: '对还没决定的行(共 {{count}} 行待定):',
     bulkDecided: '{{count}} 行已决定',
     bulkDecidedSome: '{{count}} 行已决定,{{left}} 行不适用,仍待定',
     bulk: {

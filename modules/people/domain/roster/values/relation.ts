@@ -13,6 +13,26 @@ export interface RelationReading {
   sex: KnownSex | null;
 }
 
+/** Words that say the same of somebody; a spouse may be written either way. */
+const SAME: readonly RegExp[] = [
+  HEAD,
+  /^(妻|妻子|老婆|配偶|爱人|老伴|夫妻|wife|spouse)$/i,
+  /^(夫|丈夫|老公|配偶|爱人|老伴|夫妻|husband|spouse)$/i,
+  /^(子|儿|儿子|son)$/i,
+  /^(女|女儿|daughter)$/i,
+  /^(媳|儿媳|媳妇|儿媳妇|daughter-in-law)$/i,
+  /^(婿|女婿|son-in-law)$/i,
+  /^(父|父亲|爸爸|father)$/i,
+  /^(母|母亲|妈妈|mother)$/i,
+  /^(孙|孙子|grandson)$/i,
+];
+
+/** Whether two entries of a relation column only differ in the word: 户主 and 本人, 妻 and 配偶. */
+export function sameRelation(one: string, other: string): boolean {
+  const [a, b] = [withoutSpaces(one), withoutSpaces(other)];
+  return a === b || SAME.some((words) => words.test(a) && words.test(b));
+}
+
 /** What a relation to the head of the household says beyond itself. */
 export function readRelation(text: string): RelationReading {
   const word = withoutSpaces(text).replace(/[(（].*$/, '');

@@ -6,7 +6,7 @@ import { readBirth } from './birth.ts';
 import { readCareMarks } from './care-marks.ts';
 import { readDeceased } from './deceased.ts';
 import { presenceInNote, readPresence } from './presence.ts';
-import { isRelationWord, readRelation } from './relation.ts';
+import { isRelationWord, readRelation, sameRelation } from './relation.ts';
 import { readSex } from './sex.ts';
 import { isBlankWord, readYesNo } from './yes-no.ts';
 
@@ -223,4 +223,26 @@ test('yes, no and nothing', () => {
     null,
   ]);
   expect(['', '无', '/', '——', '#N/A', '有'].map(isBlankWord)).toEqual([true, true, true, true, true, false]);
+});
+
+test('other words for the same relation', () => {
+  const same = (pairs: [string, string][]) => pairs.map(([one, other]) => sameRelation(one, other));
+  expect(
+    same([
+      ['户主', '本人'],
+      ['妻', '配偶'],
+      ['丈夫', '配偶'],
+      ['儿子', '子'],
+      ['女', '女儿'],
+    ]),
+  ).toEqual([true, true, true, true, true]);
+  expect(
+    same([
+      ['妻', '夫'],
+      ['儿子', '长子'],
+      ['儿子', '孙子'],
+      ['母亲', '父亲'],
+      ['', '户主'],
+    ]),
+  ).toEqual([false, false, false, false, false]);
 });
