@@ -75,5 +75,5 @@ export const screens: readonly ConsoleScreen[] = [
 export { HouseholdPicker, type PickedHousehold } from './shared/household-picker.tsx';
 export { NewPersonFields } from './shared/new-person-fields.tsx';
 export { type Candidate, PersonPicker } from './shared/person-picker.tsx';
-export { Delta, PresenceTag } from './shared/presence.tsx';
+export { Delta, PresenceTag, useReason } from './shared/presence.tsx';
 export { type Who, whoOf, wishPartOf } from './shared/who.ts';

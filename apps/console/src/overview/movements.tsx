@@ -1,4 +1,4 @@
-import { Delta, PresenceTag } from '#modules/people/console/index.ts';
+import { Delta, PresenceTag, useReason } from '#modules/people/console/index.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import {
   Answer,
@@ -19,6 +19,7 @@ const stepMs = 300_000;
 /** Who came and went in the last 24 hours, the latest first. */
 export function Movements() {
   const t = useT();
+  const reasonOf = useReason();
   // In steps, so that the question does not change with every breath.
   const from = new Date(Math.floor(Date.now() / stepMs) * stepMs - 86_400_000).toISOString();
   const size = useQueryOf(peopleContract.queries.ledger, { from, limit: 1 });
@@ -65,7 +66,7 @@ export function Movements() {
                     </span>
                   </span>
                   <span className="rv-muted rv-movement-why">
-                    {[entry.reason, entry.actorName].filter(Boolean).join(' · ')}
+                    {[reasonOf(entry.reason), entry.actorName].filter(Boolean).join(' · ')}
                   </span>
                 </li>
               ))}

@@ -1,6 +1,6 @@
 import { Button, Drawer } from 'antd';
 import { type Discrepancy, type DriveKind, drivesContract } from '#modules/drives/contract.ts';
-import { PresenceTag } from '#modules/people/console/index.ts';
+import { PresenceTag, useReason } from '#modules/people/console/index.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import {
   Answer,
@@ -156,6 +156,7 @@ function Rounds({ personId, compared }: { personId: string; compared: readonly C
 
 function Ledger({ personId }: { personId: string }) {
   const t = useT();
+  const reasonOf = useReason();
   const answer = useQueryOf(peopleContract.queries.person, { personId });
   return (
     <section>
@@ -169,7 +170,7 @@ function Ledger({ personId }: { personId: string }) {
             <ul className="rv-plain-list">
               {entries.slice(0, 12).map((entry) => (
                 <li key={entry.id} className={entry.reversedBy ? 'rv-row-off' : undefined}>
-                  {timeOf(entry.effectiveAt)} <PresenceTag kind={entry.kind} /> {entry.reason}{' '}
+                  {timeOf(entry.effectiveAt)} <PresenceTag kind={entry.kind} /> {reasonOf(entry.reason)}{' '}
                   <span className="rv-muted">{entry.actorName}</span>
                 </li>
               ))}

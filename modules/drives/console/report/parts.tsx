@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Discrepancy, drivesContract } from '#modules/drives/contract.ts';
+import { useReason } from '#modules/people/console/index.ts';
 import {
   AreaName,
   figureOf,
@@ -24,6 +25,7 @@ export const differencesMaxBeside = (movements: number) => namesMax - Math.min(m
 /** Who came and who went, by name. */
 export function MovementsPart({ movements }: { movements: Report['movements'] }) {
   const t = useT();
+  const reasonOf = useReason();
   return (
     <section className="rv-report-part">
       <h3>{t('drives:report.movements')}</h3>
@@ -36,7 +38,7 @@ export function MovementsPart({ movements }: { movements: Report['movements'] })
               <strong className="rv-numeric">{signedOf(movement.delta)}</strong>{' '}
               {movement.name || t('people:person.noName')} <AreaName code={movement.area} />{' '}
               {t(`people:presenceKind.${movement.kind}`)} <span className="rv-muted">{timeOf(movement.at)}</span>{' '}
-              {movement.reason}
+              {reasonOf(movement.reason)}
             </li>
           ))}
         </ul>

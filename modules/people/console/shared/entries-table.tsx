@@ -16,7 +16,7 @@ import {
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { NameEntryDialog } from './name-entry-dialog.tsx';
-import { Delta, isLate, PresenceTag, SourceNote } from './presence.tsx';
+import { Delta, isLate, PresenceTag, SourceNote, useReason } from './presence.tsx';
 
 type Row = PresenceEntry & { runningTotal?: number };
 
@@ -33,6 +33,7 @@ export function EntriesTable(
 ) {
   const { hideWho, hideArea, ...table } = props;
   const t = useT();
+  const reasonOf = useReason();
   const { code } = useArea();
   const mayReverse = useMay(peopleContract.commands.reverseEntry);
   const [reversing, setReversing] = useState<Row>();
@@ -83,8 +84,8 @@ export function EntriesTable(
     {
       key: 'reason',
       title: t('people:ledger.reason'),
-      value: (entry) => entry.reason,
-      render: (entry) => <span className="rv-reason">{entry.reason}</span>,
+      value: (entry) => reasonOf(entry.reason),
+      render: (entry) => <span className="rv-reason">{reasonOf(entry.reason)}</span>,
     },
     {
       key: 'source',

@@ -24,6 +24,17 @@ export function Delta({ value }: { value: number }) {
   return <span className="rv-num">{signedOf(value)}</span>;
 }
 
+const codedReasons = ['move', 'importUndone'] as const;
+
+/** Why, as somebody wrote it, or in words when the system itself wrote the entry (`@move`). */
+export function useReason(): (reason: string) => string {
+  const t = useT();
+  return (reason) => {
+    const code = codedReasons.find((one) => reason === `@${one}`);
+    return code ? t(`people:reason.${code}`) : reason;
+  };
+}
+
 /** Where an entry came from, with the sentence it rests on; a message opens. */
 export function SourceNote({ source }: { source: EntrySource }) {
   const t = useT();

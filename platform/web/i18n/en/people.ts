@@ -54,6 +54,10 @@ export const people = {
     undo: 'reversal',
     merge: 'merge',
   },
+  reason: {
+    move: 'moved to another group',
+    importUndone: 'import undone',
+  },
   field: {
     name: 'Name',
     sex: 'Sex',

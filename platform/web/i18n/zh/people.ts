@@ -54,6 +54,10 @@ export const people = {
     undo: '冲正',
     merge: '合并人员',
   },
+  reason: {
+    move: '迁到另一组',
+    importUndone: '撤销导入',
+  },
   field: {
     name: '姓名',
     sex: '性别',
