@@ -116,11 +116,14 @@ function SaveButton(props: { draft: DoorDraft; drive: Drive; onSave: () => void 
     t('field:door.part', { count, result: t(`field:result.${result}`) });
   const [result, count] = first;
   const word = t(`field:result.${result}`);
-  let label = t('field:door.saveMixed', { parts: counts.map(part).join(' ') });
+  let label = t('field:door.saveMixed', { parts: counts.map(part).join(t('common:comma')) });
   if (counts.length === 1) label = t('field:door.saveAll', { result: word, count });
   if (counts.length === 1 && drive.unit === 'household') label = t('field:door.saveDoor', { result: word });
+  // Several results have no sign of their own, except that a positive is never overlooked.
+  const found = counts.some(([one]) => one === 'positive');
+  const icon = counts.length === 1 ? resultIcon(result) : found ? 'alert' : 'check';
   return (
-    <Button kind="main" icon={resultIcon(result)} onClick={props.onSave}>
+    <Button kind="main" icon={icon} onClick={props.onSave}>
       {label}
     </Button>
   );

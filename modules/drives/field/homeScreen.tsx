@@ -81,6 +81,11 @@ function Progress({ drive }: { drive: Drive }) {
         <button type="button" onClick={() => go('list', 'left')}>
           {t('field:home.left', { count: doors - doorsDone })}
         </button>
+        {doorsDone > 0 ? (
+          <button type="button" onClick={() => go('list', 'done')}>
+            {t('field:home.done', { count: doorsDone })}
+          </button>
+        ) : null}
         {positive > 0 ? (
           <button type="button" className="positive" onClick={() => go('list', 'positive')}>
             {t('field:home.positive', { count: positive })}
@@ -150,7 +155,7 @@ function whatWasSaved({ commands }: LastSave, t: ReturnType<typeof useT>): strin
   }
   return [...counts]
     .map(([result, count]) => t('field:door.part', { count, result: t(`field:result.${result}`) }))
-    .join(' ');
+    .join(t('common:comma'));
 }
 
 function DraftLeft({ phone }: { phone: Phone }) {

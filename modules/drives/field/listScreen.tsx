@@ -8,7 +8,7 @@ import { isDoorDone, isExpected, resultsAt } from './progress.ts';
 import { StatusBar } from './statusBar.tsx';
 import { useCurrentDrive, usePhoneData } from './usePhone.ts';
 
-export const doorLists = ['left', 'positive', 'invalid'] as const;
+export const doorLists = ['left', 'done', 'positive', 'invalid'] as const;
 export type DoorList = (typeof doorLists)[number];
 
 /** The names behind a figure of the home screen. */
@@ -16,7 +16,7 @@ export function ListScreen({ list }: { list: DoorList }) {
   const t = useT();
   const { phone } = usePhoneData();
   const drive = useCurrentDrive();
-  const found = drive ? doorsOf(list, phone, drive) : [];
+  const found = drive ? doorsOf(list, phone, drive, t('common:comma')) : [];
   return (
     <Screen
       top={<StatusBar />}
@@ -30,13 +30,13 @@ export function ListScreen({ list }: { list: DoorList }) {
   );
 }
 
-function doorsOf(list: DoorList, { roster, rounds }: Phone, drive: Drive): Found[] {
+function doorsOf(list: DoorList, { roster, rounds }: Phone, drive: Drive, comma: string): Found[] {
   return roster.doors().flatMap((door): Found[] => {
-    if (list === 'left') {
+    if (list === 'left' || list === 'done') {
       const anybody = roster.members(door.id).some((person) => isExpected(rounds, drive, person));
-      return anybody && !isDoorDone(rounds, roster, drive, door) ? [{ door, byName: null }] : [];
+      return anybody && isDoorDone(rounds, roster, drive, door) === (list === 'done') ? [{ door, byName: null }] : [];
     }
     const found = resultsAt(rounds, roster, drive, door).filter(({ result }) => result === list);
-    return found.length > 0 ? [{ door, byName: found.map(({ who }) => who).join('、') }] : [];
+    return found.length > 0 ? [{ door, byName: found.map(({ who }) => who).join(comma) }] : [];
   });
 }

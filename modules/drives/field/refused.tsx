@@ -38,7 +38,7 @@ export function RefusedGroup({ commands }: { commands: StoredCommand[] }) {
     }
   };
   const discard = async () => {
-    const who = `${first.label.door} ${commands.map(({ label }) => label.who).join('、')}`;
+    const who = `${first.label.door} ${commands.map(({ label }) => label.who).join(t('common:comma'))}`;
     if (!confirm(t('field:queue.discardSure', { who }))) return;
     for (const { id } of commands) await phone.discard(id);
   };
