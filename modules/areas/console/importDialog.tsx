@@ -78,7 +78,7 @@ export function ImportDialog(props: { open: boolean; onClose: () => void }) {
               <Alert
                 type="warning"
                 showIcon
-                title={t('areas:import.unknown', { names: found.unknown.slice(0, 10).join('、') })}
+                title={t('areas:import.unknown', { names: found.unknown.slice(0, 10).join(t('common:comma')) })}
               />
             ) : null}
             {found.skipped > 0 ? (

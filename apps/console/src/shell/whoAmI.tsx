@@ -30,7 +30,7 @@ export function WhoAmI() {
           {
             key: 'who',
             type: 'group',
-            label: `${session.name} · ${role} · ${session.scopes.map((scope) => tree.nameOf(scope)).join('、')}`,
+            label: `${session.name} · ${role} · ${session.scopes.map((scope) => tree.nameOf(scope)).join(t('common:comma'))}`,
           },
           ...languages
             .filter((each) => each !== language)

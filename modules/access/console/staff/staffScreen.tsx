@@ -48,7 +48,7 @@ export default function StaffScreen() {
     {
       key: 'scopes',
       title: t('access:staff.scopes'),
-      value: (row) => row.scopes.map((code) => tree.nameOf(code)).join('、'),
+      value: (row) => row.scopes.map((code) => tree.nameOf(code)).join(t('common:comma')),
       render: (row) => (
         <span className="rv-row">
           {row.scopes.map((code) => (
@@ -111,7 +111,7 @@ export default function StaffScreen() {
                     label: t('access:staff.resetSecondFactor'),
                     fits: (row) => row.secondFactor,
                     confirm: (chosen) =>
-                      t('access:staff.resetConfirm', { names: chosen.map((row) => row.name).join('、') }),
+                      t('access:staff.resetConfirm', { names: chosen.map((row) => row.name).join(t('common:comma')) }),
                     run: (chosen) => change(chosen, { resetSecondFactor: true }),
                   },
                   {
@@ -120,7 +120,9 @@ export default function StaffScreen() {
                     danger: true,
                     fits: (row) => !row.disabled,
                     confirm: (chosen) =>
-                      t('access:staff.disableConfirm', { names: chosen.map((row) => row.name).join('、') }),
+                      t('access:staff.disableConfirm', {
+                        names: chosen.map((row) => row.name).join(t('common:comma')),
+                      }),
                     run: (chosen) => change(chosen, { disabled: true }),
                   },
                   {

@@ -22,7 +22,7 @@ export function useEffectSentence(): (plan: Plan) => string {
   const word = useResultWord();
   return ({ resolution, differences, chosen, effectiveAt, result, kind }) => {
     const all = differences.map((difference) => difference.name);
-    const subject = `${all.slice(0, namesMax).join('、')}${all.length > namesMax ? ' …' : ''}`;
+    const subject = `${all.slice(0, namesMax).join(t('common:comma'))}${all.length > namesMax ? ' …' : ''}`;
     // Many differences make many equal steps: one sentence for each sort of step.
     const steps = stepsOf(resolution, differences, effectiveAt);
     const sorts = steps.filter((step, index) => steps.findIndex((other) => other.do === step.do) === index);

@@ -83,7 +83,7 @@ export function RecordDialog(props: { drive: Drive; rows?: readonly RosterRow[];
               {rows
                 .slice(0, 10)
                 .map((row) => row.name)
-                .join('、')}
+                .join(t('common:comma'))}
               {rows.length > 10 ? ` … ${rows.length}` : ''}
             </strong>
           ) : (

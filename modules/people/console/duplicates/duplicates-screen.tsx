@@ -58,7 +58,7 @@ function Pair(props: { a: Person; b: Person; why: string[]; at: number; total: n
   const act = {
     merge: () => {
       const dropId = keepId === a.id ? b.id : a.id;
-      void merge.run({ keepId, dropId, reason: reasons.join('、') });
+      void merge.run({ keepId, dropId, reason: reasons.join(t('common:comma')) });
     },
     dismiss: () => void dismiss.run({ a: a.id, b: b.id }),
   };
@@ -77,7 +77,7 @@ function Pair(props: { a: Person; b: Person; why: string[]; at: number; total: n
   return (
     <Section
       title={t('people:duplicates.position', { at: props.at, total: props.total })}
-      extra={<strong>{reasons.join('、')}</strong>}
+      extra={<strong>{reasons.join(t('common:comma'))}</strong>}
       className={props.first ? 'rv-current' : ''}
     >
       <PairComparison a={a} b={b} keepId={keepId} onKeep={setKeepId} />

@@ -10,7 +10,7 @@ export function useChoiceWords(): (choice: Choice) => string {
         .split(',')
         .filter((hint) => hint !== '')
         .map((hint) => t([`roster:import.matchReason.${hint}`, 'roster:import.matchReason.other']));
-      return t('roster:import.decide.same', { ...params, hint: hints.join('、') });
+      return t('roster:import.decide.same', { ...params, hint: hints.join(t('common:comma')) });
     }
     const at = id.indexOf('=');
     if (at < 0) return t([`roster:import.decide.${id}`, 'roster:import.decide.other'], { ...params, id });

@@ -192,7 +192,7 @@ export function AddEntryDialog({ onClose }: { onClose: () => void }) {
     if (mode === 'number') return t('people:entry.people', { count });
     if (mode === 'household') {
       const names = membersHere.filter(({ id }) => picked.includes(id)).map(({ name }) => name);
-      return `${household?.houseNo ?? ''} ${names.join('、')}`;
+      return `${household?.houseNo ?? ''} ${names.join(t('common:comma'))}`;
     }
     return who && who.kind !== 'unnamed' ? who.name : '';
   }

@@ -48,7 +48,7 @@ export function PresenceDialog(props: { people: readonly Person[]; kind: Kind; o
   const names = people
     .slice(0, 8)
     .map((person) => person.name)
-    .join('、');
+    .join(t('common:comma'));
   return (
     <Modal
       open

@@ -7,6 +7,7 @@ export const common = {
   retry: 'Try again',
   undo: 'Undo',
   confirm: 'OK',
+  comma: ', ',
   search: 'Search',
   loading: 'Loading…',
   language: 'Language',

@@ -7,6 +7,8 @@ export const common = {
   retry: '再试一次',
   undo: '撤销',
   confirm: '确定',
+  /** Between the names of a list. */
+  comma: '、',
   search: '查找',
   loading: '正在读取…',
   language: '语言',
