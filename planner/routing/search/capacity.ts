@@ -3,11 +3,10 @@ import { absencePrice, type CoreProblem } from './core-problem.ts';
 import type { Evaluator } from './evaluator.ts';
 import { nearest } from './neighbours.ts';
 import { depot, nowhere, Routes } from './routes.ts';
+import { wholeDistances } from './whole.ts';
 
 const blink = 0.01;
 const neighboursMax = 30;
-/** Distances become whole numbers below this, so that sums of a few stay small integers to the machine. */
-const largestWhole = 1 << 24;
 
 /**
  * Routes that only room limits. A stop is tried beside its near stops alone (granular search, Toth & Vigo 2003);
@@ -42,10 +41,9 @@ export class CapacityRoutes implements Evaluator {
     this.width = width;
     this.demand = problem.demand;
     this.capacity = problem.capacity;
-    const scale = wholeScale(problem.distance);
+    const { whole: to, scale } = wholeDistances(problem.distance);
     this.scale = scale;
-    this.to = Int32Array.from(problem.distance, (distance) => Math.round(distance * scale));
-    const to = this.to;
+    this.to = to;
     this.absencePrice = absencePrice(to);
     this.cost = stops * this.absencePrice;
     this.from = isSymmetric(to, width) ? to : transposed(to, width);
@@ -215,16 +213,6 @@ export class CapacityRoutes implements Evaluator {
     if (next !== depot) behind[next] = gap;
     return gap;
   }
-}
-
-function wholeScale(distance: Float64Array): number {
-  let largest = 0;
-  let isWhole = true;
-  for (const d of distance) {
-    if (d > largest) largest = d;
-    if (isWhole && !Number.isInteger(d)) isWhole = false;
-  }
-  return largest === 0 || (isWhole && largest < largestWhole) ? 1 : largestWhole / largest;
 }
 
 function isSymmetric(matrix: Int32Array, width: number): boolean {

@@ -2,6 +2,7 @@ import { createRandom, type Random } from '../../common/random.ts';
 import type { Watch } from '../../common/watch.ts';
 import { anneal, type State } from './anneal.ts';
 import { Bank } from './bank.ts';
+import { breedRoutes } from './breed/breed-routes.ts';
 import { CapacityRoutes } from './capacity.ts';
 import type { CoreProblem } from './core-problem.ts';
 import { reduceFleet } from './fleet.ts';
@@ -26,6 +27,9 @@ const fullShare = 0.95;
 const probeShare = 0.01;
 const fleetShare = 0.5;
 const ruinNeighboursMax = 1000;
+/** Where room alone limits routes and stops are this few, breeding from a short search beats a long one. */
+const breedStopsMax = 300;
+const beforeBreedingShare = 0.1;
 
 /** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
 export async function searchCore(problem: CoreProblem, watch: Watch): Promise<number[][]> {
@@ -68,6 +72,13 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
     const cooling = { from: edge * hottest, to: edge * coldest, shareFrom: watch.share, shareTo };
     return anneal(state, ruin, lineUp, cooling, random, watch);
   };
+  const lists = () => Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
+  if (problem.times === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
+    await cool(once, last, shareFrom + (1 - shareFrom) * beforeBreedingShare);
+    watch.phase = 'breeding';
+    return breedRoutes(problem, lists(), routes.limit, random, watch);
+  }
+
   const [first = once, ...others] = cycles;
   const stepsBefore = watch.steps;
   await cool(first, first, shareFrom + (1 - shareFrom) * probeShare);
@@ -78,7 +89,7 @@ export async function searchCore(problem: CoreProblem, watch: Watch): Promise<nu
   for (const [cycle, start] of starts.entries()) {
     await cool(start, last, 1 - (starts.length - 1 - cycle) * cycleShare);
   }
-  return Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
+  return lists();
 }
 
 function evaluatorOf(problem: CoreProblem, random: Random) {
