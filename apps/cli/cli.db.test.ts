@@ -93,6 +93,30 @@ describe('without a server and a database', () => {
     expect(err).toMatch(/Line 2 .*\n.*Line 3 /);
   });
 
+  test('takes lines as other programs write them', async () => {
+    const file = join(folder, 'foreign.jsonl');
+    const lines = [
+      '{"id":null,"text":"12组加1","sentOn":null}',
+      '{"id":7,"text":"🙂5组\\r\\n来2\\u0007","sentOn":"2022-05-13T23:30:00Z"}',
+      '{"id":"昨","text":"昨天5组来2","sentOn":"2022-05-14T08:00:00+08:00"}',
+      '[]',
+      '{"id":"long","text":"'.concat('来2走1'.repeat(25_000), '"}'),
+    ];
+    writeFileSync(file, `\uFEFF${lines.join('\r\n')}\r\n`);
+    const { out, err } = await redvest(['messages', 'parse', file, '--json', '--lang', 'en']);
+    const read = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(read).toEqual([
+      { kind: 'headcount', area: '12组', arrivals: 1, departures: 0 },
+      { id: 7, kind: 'headcount', area: '5组', arrivals: 2, departures: 0 },
+      { id: '昨', kind: 'headcount', area: '5组', arrivals: 2, departures: 0 },
+      { id: 'long', kind: 'unclear' },
+    ]);
+    expect(err).toContain('Line 4 cannot be read and was left out: it is not {id, text, sentOn}');
+  });
+
   test('gives the samples of the time back with the fields they have', async () => {
     const file = fileURLToPath(new URL('../../tests/fixtures/messages.jsonl', import.meta.url));
     const { code, out } = await redvest(['messages', 'parse', file, '--json']);
