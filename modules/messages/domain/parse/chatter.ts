@@ -7,7 +7,9 @@ import type { Message } from './message.ts';
  * Thanks, notices, prices, queues and questions are not: 571到600号来站队.
  */
 export function mayMatter(message: Message): boolean {
-  return clausesOf(message.tokens).some(matters);
+  const clauses = clausesOf(message.tokens);
+  const ofAnArea = message.tokens.some((token) => token.type === 'area');
+  return clauses.some(matters) || (ofAnArea && clauses.some(countsCases));
 }
 
 function matters(clause: Clause): boolean {
@@ -17,10 +19,19 @@ function matters(clause: Clause): boolean {
   if (parts.some((part) => isWord(part, 'death'))) return true;
   if (parts.some((part) => isWord(part, 'question', 'instruct', 'limit')) || (clause.unreal && asksOnly(clause)))
     return false;
-  const about = parts.some((part) => part.type === 'area' || isName(part) || isWord(part, 'kin'));
+  const about = parts.some((part) => part.type === 'area' || isName(part) || isWord(part, 'kin', 'family'));
+  const ofArea = parts.some((part) => part.type === 'area');
   // 5组88人做了核酸: a figure of an area that belongs somewhere, if not here
-  if (parts.some((part) => part.type === 'area') && parts.some((part) => isCount(part) && part.unitKind === 'person'))
+  if (ofArea && parts.some((part) => isCount(part) && part.unitKind === 'person')) return true;
+  // 11组好像是66还是67
+  if (
+    ofArea &&
+    parts.some((part) => part.type === 'approx' || (clause.doubtful && isCount(part) && part.unitKind === 'none'))
+  )
     return true;
+  if (ofArea && parts.some((part) => isWord(part, 'wrong'))) return true;
+  // 5组:2
+  if (ofArea && parts.every((part) => part.type === 'area' || isPeople(part)) && parts.some(isPeople)) return true;
   return parts.some((part, at) => {
     if (about && isWord(part, 'total', 'previous', 'whole') && isPeople(parts[at + 1])) return true;
     if (isWord(part, 'correction', 'wrong', 'shouldBe', 'miscount', 'compare')) return parts.some(isPeople);
@@ -29,6 +40,15 @@ function matters(clause: Clause): boolean {
     const negated = isWord(parts[at - 1], 'nobody', 'negation');
     return counted || (about && (!isBare(part) || negated));
   });
+}
+
+/** 楼里发现阳性,密接4人: no headcount, but nothing to pass over either. */
+function countsCases({ parts, unreal }: Clause): boolean {
+  return (
+    !unreal &&
+    parts.some((part) => isWord(part, 'case')) &&
+    parts.some((part) => isCount(part) && part.unitKind === 'person')
+  );
 }
 
 const isBare = (part: Part) => part.type === 'word' && (part.bare === true || part.role === 'planned');

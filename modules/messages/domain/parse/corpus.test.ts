@@ -33,8 +33,8 @@ describe('the samples of the time', () => {
   });
 });
 
-describe('composed messages', () => {
-  test.each(read<Sample>('messages-composed.jsonl'))('$text', (sample) => {
+describe.each(['messages-composed.jsonl', 'messages-suburb.jsonl'])('composed messages: %s', (file) => {
+  test.each(read<Sample>(file))('$text', (sample) => {
     const parsed = parse(sample);
     expect(reported(parsed)).toEqual(sample.expect);
     if (parsed.kind === 'none' || parsed.kind === 'unclear') return;

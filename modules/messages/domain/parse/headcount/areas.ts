@@ -14,6 +14,8 @@ interface AreaParts {
   heading?: Area;
   before: Token[];
   parts: AreaPart[];
+  /** 共来3走2 behind the parts: the changes of all of them. */
+  sum: Token[];
 }
 
 /** Divides a message among the areas it reports on: 5组来2,6组走1 · 1组、2组无变动 · 2网格:5组…6组…. */
@@ -25,7 +27,7 @@ export function divideByArea(tokens: Token[]): AreaParts {
   const wider = subjects.filter((area) => area.rank < finest);
   if (first && wider.some((area) => area.start < first.start && saysFigures(tokens, area, first))) starts = subjects;
   if (new Set(starts.flatMap((area) => area.names)).size < 2) {
-    return { heading: first ?? wider[0], before: tokens, parts: [] };
+    return { heading: first ?? wider[0], before: tokens, parts: [], sum: [] };
   }
   const begin = starts[0]?.start ?? 0;
   const parts: AreaPart[] = [];
@@ -42,7 +44,24 @@ export function divideByArea(tokens: Token[]): AreaParts {
         : wider.findLast((area) => area.rank === Math.max(...wider.map((one) => one.rank))),
     before: tokens.filter((one) => one.end <= begin),
     parts,
+    sum: takeSum(parts),
   };
+}
+
+/** Cuts the sum of the changes off the last part. */
+function takeSum(parts: AreaPart[]): Token[] {
+  const tokens = parts.at(-1)?.tokens ?? [];
+  const spoken = tokens.filter((token) => token.type !== 'mark' || !/^[ :]$/.test(token.text));
+  const at = spoken.findIndex(
+    (token, i) =>
+      i > 0 &&
+      isWord(token, 'whole', 'total') &&
+      /共|计/.test(token.text) &&
+      isWord(spoken[i + 1], 'in', 'out') &&
+      tokens[tokens.indexOf(token) - 1]?.type === 'mark',
+  );
+  const first = spoken[at];
+  return first ? tokens.splice(tokens.indexOf(first)) : [];
 }
 
 /** Areas that are spoken about, not those somebody comes from or goes to, nor those in brackets. */

@@ -1,3 +1,4 @@
+import type { Span } from '../tokens/token.ts';
 import type { Part } from './clause.ts';
 import type { Event, Fact, Notes } from './notes.ts';
 
@@ -35,6 +36,14 @@ export class ClauseState {
 
   isFree(part: Part): boolean {
     return !this.taken.has(part);
+  }
+
+  /** 2/1/118: which of several columns a number belongs to, nobody can say. */
+  isColumn(count: Span): boolean {
+    return (
+      /\d ?\/ ?$/.test(this.source.slice(Math.max(0, count.start - 4), count.start)) ||
+      /^ ?\/ ?\d/.test(this.text(count.end, count.end + 3))
+    );
   }
 
   text(start: number, end: number): string {

@@ -25,12 +25,15 @@ export function findingsIn(reading: SegmentReading, item?: number): Finding[] {
 }
 
 /** What does not agree between the parts of one report. */
-export function findingsAmong(items: HeadcountItem[], whole: number | undefined): Finding[] {
+export function findingsAmong(items: HeadcountItem[], whole: HeadcountItem): Finding[] {
   const findings: Finding[] = [];
-  const totals = items.map((item) => item.total);
-  if (whole !== undefined && totals.every((total) => total !== undefined)) {
-    const expected = totals.reduce((sum, total) => sum + total, 0);
-    if (expected !== whole) findings.push({ finding: 'partsDoNotAddUp', stated: whole, expected });
+  const sumOf = (field: 'arrivals' | 'departures' | 'total') =>
+    items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
+  for (const field of ['arrivals', 'departures', 'total'] as const) {
+    const [stated, expected] = [whole[field], sumOf(field)];
+    // a part that gives no total may still hold people; one that tells no change had none
+    if (stated === undefined || (field === 'total' && items.some((item) => item.total === undefined))) continue;
+    if (expected !== stated) findings.push({ finding: 'partsDoNotAddUp', stated, expected });
   }
   items.forEach((item, at) => {
     const earlier = items.findIndex((other) => other.area !== undefined && other.area === item.area);

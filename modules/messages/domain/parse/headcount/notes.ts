@@ -10,6 +10,8 @@ export interface Fact {
   verb: Word;
   count: Count;
   cause?: Cause;
+  /** 外出5人,其中今天1人: one part of those told before. */
+  ofThose?: boolean;
   /** 陈龙海一家3口: the number belongs to this name. */
   name?: TokenOf<'name'>;
   day?: string;
@@ -53,6 +55,8 @@ export class Notes {
   readonly stray: Count[] = [];
   /** Births and deaths told as a part of the changes: 其中1人去世. */
   readonly parts: { cause: Cause; value: number }[] = [];
+  /** Changes in clauses about somebody else, or that could not be told from such. */
+  readonly unread: Direction[] = [];
   readonly used: Span[] = [];
   condolence: Span | undefined;
   /** An old person 走了, which is also how one says that somebody died. */

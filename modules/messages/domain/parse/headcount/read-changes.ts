@@ -1,7 +1,7 @@
 import type { Count, TokenOf, Word } from '../tokens/token.ts';
 import { isCount, isName, isWord, type Part } from './clause.ts';
 import type { ClauseState } from './clause-state.ts';
-import type { Event, Fact } from './notes.ts';
+import type { Direction, Event, Fact } from './notes.ts';
 import { causeOf, countsPeople, directionOf, touches } from './parts.ts';
 
 /** 来2走5 or 2人来5人走: numbers follow their words, or go before them, but not both in one clause. */
@@ -24,13 +24,15 @@ export function pairChanges(state: ClauseState): void {
   }
 }
 
+const DIVIDES = /其中|包括|包含|含/;
+
 function takeFact(state: ClauseState, verb: Word, count: Count, verbAt: number, countAt: number): void {
   const [from, to] = verbAt < countAt ? [verbAt, countAt] : [countAt, verbAt];
   const between = state.parts.slice(from + 1, to);
   const follower = state.parts[countAt + 1];
   const touching = follower?.type === 'text' && follower.start === count.end;
   // 来2个鸡蛋: what is counted may be anything
-  if (touching && /^[个位名]/.test(count.unit)) return;
+  if ((touching && /^[个位名]/.test(count.unit)) || state.isColumn(count)) return;
   // 鸡蛋多了5个: more or fewer of something else
   if (/^[多少]/.test(verb.text) && state.parts.slice(0, from).some((part) => part.type === 'text')) return;
   if (
@@ -51,7 +53,17 @@ function takeFact(state: ClauseState, verb: Word, count: Count, verbAt: number, 
   const direction = directionOf(verb);
   if (!direction) return;
   const owner = ownerOf(state, Math.max(from, to), countAt);
-  const fact: Fact = { direction, value: count.value, verb, count, cause: causeOf(verb), name: owner, day: state.day };
+  const ofThose = state.parts.slice(0, from).some((part) => isWord(part, 'subset') && DIVIDES.test(part.text));
+  const fact: Fact = {
+    direction,
+    value: count.value,
+    verb,
+    count,
+    cause: causeOf(verb),
+    ofThose,
+    name: owner,
+    day: state.day,
+  };
   state.take(verb, count);
   state.changes.push({ at: to, record: fact });
   state.notes.facts.push(fact);
@@ -86,13 +98,20 @@ export function takeEvents(state: ClauseState): void {
     }
     if (uncountable) return;
     if (/^走/.test(verb.text) && state.parts.slice(0, at).some(isElder)) state.notes.elderLeft = true;
-    const subjects = subjectsOf(state, verb, at);
+    const subjects = isTwinBirth(state, verb, at) ? 2 : subjectsOf(state, verb, at, direction);
+    // 又回来了: undoes or repeats a change told before
+    if (state.text(verb.start - 1, verb.start) === '又' && state.notes.facts.length > 0) state.notes.doubtful = true;
     state.take(verb);
     if (subjects === undefined) return;
     const event: Event = { direction, verb, subjects, cause: causeOf(verb), day: state.day };
     state.changes.push({ at, record: event });
     state.notes.events.push(event);
   });
+}
+
+function isTwinBirth(state: ClauseState, verb: Word, at: number): boolean {
+  const [first, next] = [state.parts[0], state.parts[at + 1]];
+  return verb.role === 'birth' && /双胞胎|龙凤胎/.test(state.text(first?.start ?? verb.start, next?.end ?? verb.end));
 }
 
 /** 李大爷走了 may be a death without the word. */
@@ -116,13 +135,27 @@ function hidesNumber(verb: Word, next: Part | undefined): boolean {
  * How many the change is about, by names and kin: those before it (老周回老家了), else those behind (外出:王芳、李明).
  * Undefined where it only says who somebody is: 住院的老王.
  */
-function subjectsOf(state: ClauseState, verb: Word, at: number): number | undefined {
+function subjectsOf(state: ClauseState, verb: Word, at: number, direction: Direction): number | undefined {
   const isSubject = (part: Part) => (isName(part) || isWord(part, 'kin')) && state.isFree(part);
   const since = Math.max(-1, ...state.changes.map((change) => change.at).filter((place) => place < at));
-  const before = state.parts.slice(since + 1, at).filter(isSubject).length;
-  if (before > 0) return before;
+  const before = state.parts.slice(since + 1, at).filter(isSubject);
+  if (before.length > 0) return peopleIn(state, before, direction);
   const next = state.parts.findIndex((part, i) => i > at && directionOf(part) !== undefined);
   const behind = state.parts.slice(at + 1, next < 0 ? undefined : next).filter(isSubject);
   const [first] = behind;
-  return first && /的(?!:)/.test(state.text(verb.end, first.start)) ? undefined : behind.length;
+  return first && /的(?!:)/.test(state.text(verb.end, first.start)) ? undefined : peopleIn(state, behind, direction);
+}
+
+const COUPLE = /^(?:小|老)?(?:夫妻|夫妇|两口|母女|母子|父子|父女|姐妹|兄弟|婆媳)/;
+
+/** 老王夫妻 are two, 老王一家 nobody knows how many: then the direction counts as not understood. */
+function peopleIn(state: ClauseState, subjects: Part[], direction: Direction): number {
+  const sizes = subjects.map((subject) => {
+    const next = state.parts[state.parts.indexOf(subject) + 1];
+    if (isWord(next, 'family')) return COUPLE.test(next.text) ? 2 : undefined;
+    return isName(subject) && subject.family ? undefined : 1;
+  });
+  if (!sizes.includes(undefined)) return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  state.notes.unread.push(direction);
+  return 0;
 }

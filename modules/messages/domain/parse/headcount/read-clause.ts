@@ -1,4 +1,4 @@
-import { type Clause, isWord } from './clause.ts';
+import { type Clause, isWord, type Part } from './clause.ts';
 import { type ClauseContext, ClauseState } from './clause-state.ts';
 import type { Notes } from './notes.ts';
 import { directionOf, isTelling, speaks } from './parts.ts';
@@ -16,7 +16,14 @@ export function readClause(clause: Clause, notes: Notes, context: ClauseContext)
   const parts = clause.parts.filter(
     (part, at) => part.start < clause.plannedFrom && isTelling(part) && !speaks(clause.parts, at),
   );
-  if (parts.some((part) => isWord(part, 'outsider', 'case'))) return;
+  if (saysNothingElse(parts)) {
+    notes.used.push(...parts);
+    return;
+  }
+  if (parts.some((part) => isWord(part, 'outsider', 'rest', 'case'))) {
+    notes.unread.push(...parts.map(directionOf).filter((direction) => direction !== undefined));
+    return;
+  }
   if (clause.doubtful || clause.parts.some((part) => part.start >= clause.plannedFrom && directionOf(part)))
     notes.doubtful = true;
   const day = clause.parts
@@ -32,4 +39,13 @@ export function readClause(clause: Clause, notes: Notes, context: ClauseContext)
   state.changes.sort((a, b) => a.at - b.at);
   takePeople(state);
   takeLoose(state);
+}
+
+/** 其余无变化: there is no more to tell, whatever was told before. */
+export function saysNothingElse(parts: Part[]): boolean {
+  return (
+    parts.some((part) => isWord(part, 'rest')) &&
+    parts.filter(isTelling).every((part) => isWord(part, 'rest', 'noChange')) &&
+    parts.some((part) => isWord(part, 'noChange'))
+  );
 }

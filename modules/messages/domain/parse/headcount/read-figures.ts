@@ -81,7 +81,7 @@ function takeTotal(state: ClauseState, part: Part, at: number, yesterday: boolea
   const count = state.parts[numberAt];
   if (countsPeople(count) && state.isFree(count)) {
     // 现有4个独居老人: a total of something else
-    if (touches(count, state.parts[numberAt + 1])) return;
+    if (touches(count, state.parts[numberAt + 1]) || state.isColumn(count)) return;
     const pairsWithNext = directionOf(state.parts[numberAt + 1]) && !countsPeople(state.parts[numberAt + 2]);
     if (pairsWithNext || follows(state, at)) return;
     state.take(part, count);

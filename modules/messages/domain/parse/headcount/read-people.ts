@@ -30,8 +30,15 @@ function takeGroup(state: ClauseState, group: Group, at: number): void {
   if (group.tokens.some((token) => isWord(token, 'doubt', 'condolence'))) state.notes.doubtful = true;
   state.notes.used.push(...group.tokens.filter((token, i) => !countsPeople(token) || divides(group.tokens, i)));
   for (const token of group.tokens) {
-    if (isName(token)) state.notes.people.push({ token, direction: record.direction, bracketed: true, day: state.day });
+    if (isName(token) && !ownsKin(group.tokens, token))
+      state.notes.people.push({ token, direction: record.direction, bracketed: true, day: state.day });
   }
+}
+
+/** 老吴两个孙子: the name says whose they are, and is not one of them. */
+function ownsKin(tokens: Token[], name: Token): boolean {
+  const [count, kin] = tokens.slice(tokens.indexOf(name) + 1).filter(isTelling);
+  return countsPeople(count) && isWord(kin, 'kin');
 }
 
 /** What a bracket explains: the change before it, or 现有88人(来的是王芳) the one that it names itself. */

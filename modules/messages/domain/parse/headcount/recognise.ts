@@ -45,6 +45,8 @@ function fromSingle(message: Message, heading: Divided['heading'], draft: Draft,
   if (!place && !standsAlone(reading, message.tokens, draft)) return undefined;
   if (place) draft.prove('area', place);
   if (!heading && household) draft.doubtful = true;
+  // 在家58,外出4,合计62: which of the two is the headcount, a person must say
+  if (reading.whole && reading.whole.value !== reading.total?.value) draft.doubtful = true;
   const { correction } = reading;
   const people = peopleOf([reading], draft);
   const report: Headcount = {
@@ -88,8 +90,10 @@ function fromParts(message: Message, divided: Divided, draft: Draft, base: Base)
   const items: HeadcountItem[] = [];
   const readings: SegmentReading[] = [];
   let whole: Count | undefined;
-  for (const part of divided.parts) {
-    const reading = readSegment(part.tokens, message, { known: true, oneOfMany: true });
+  const read = divided.parts.map((part) => readSegment(part.tokens, message, { known: true, oneOfMany: true }));
+  if (endsForAll(message.text, divided)) shareNothing(read);
+  for (const [at, part] of divided.parts.entries()) {
+    const reading = read[at] as SegmentReading;
     const names = part.areas.flatMap((area) => area.names);
     const shared = names.length > 1;
     const moved = (reading.arrivals?.value ?? 0) + (reading.departures?.value ?? 0) > 0 || reading.total;
@@ -100,25 +104,28 @@ function fromParts(message: Message, divided: Divided, draft: Draft, base: Base)
     }
     whole ??= reading.whole;
     for (const name of names) {
-      const at = items.length;
+      const item = items.length;
       items.push(compact({ area: name, ...figuresOf(reading) }));
-      draft.prove(`items[${at}]`, ...part.areas);
-      proveFigures(reading, draft, `items[${at}].`);
-      for (const finding of findingsIn(reading, at)) draft.find(finding);
+      draft.prove(`items[${item}]`, ...part.areas);
+      proveFigures(reading, draft, `items[${item}].`);
+      for (const finding of findingsIn(reading, item)) draft.find(finding);
     }
     readings.push(reading);
   }
   if (items.length === 0) return undefined;
   if (divided.heading) draft.prove('area', divided.heading);
+  const sum = divided.sum.length > 0 ? readSegment(divided.sum, message, { known: true, oneOfMany: true }) : undefined;
+  if (sum) proveFigures(sum, draft, '');
   if (whole) draft.prove('total', whole);
-  for (const finding of findingsAmong(items, whole?.value)) draft.find(finding);
+  const stated = compact({ ...(sum && figuresOf(sum)), ...compact({ total: whole?.value }) });
+  for (const finding of findingsAmong(items, stated)) draft.find(finding);
   const causes = readings.map((reading) => causesOf(reading, draft)).filter((cause) => Object.keys(cause).length > 0);
   if (causes.length > 0) draft.doubtful = true;
   return draft.done(
     compact({
       ...base,
       area: divided.heading?.names[0],
-      total: whole?.value,
+      ...stated,
       ...partlyCaused(causes),
       people: peopleOf(readings, draft),
       items,
@@ -149,13 +156,31 @@ function fromList(message: Message, draft: Draft, base: Base): Candidate | undef
   const told = readings.some((reading) => reading.total || reading.arrivals || reading.departures);
   if (!told) return undefined;
   if (heading) draft.prove('area', heading);
-  for (const finding of findingsAmong(items, undefined)) draft.find(finding);
+  for (const finding of findingsAmong(items, {})) draft.find(finding);
   const causes = readings.map((reading) => causesOf(reading, draft)).filter((cause) => Object.keys(cause).length > 0);
   if (causes.length > 0) draft.doubtful = true;
   return draft.done(
     compact({ ...base, area: heading?.names[0], ...partlyCaused(causes), people: peopleOf(readings, draft), items }),
     6,
   );
+}
+
+/** 1组112 2组98,都没动: said last, of every part. */
+function endsForAll(text: string, { parts }: Divided): boolean {
+  const [first, last] = [parts.at(-1)?.tokens[0], parts.at(-1)?.tokens.at(-1)];
+  return first !== undefined && last !== undefined && FOR_ALL.test(text.slice(first.start, last.end));
+}
+
+const FOR_ALL = /[,;。\s](?:以上)?(?:[都均皆]|全部|全都)[没无不未同](?!.*\d)/;
+
+function shareNothing(readings: SegmentReading[]): void {
+  const last = readings.at(-1);
+  if (!last || last.notes.noChange.length === 0) return;
+  for (const reading of readings) {
+    if (reading.arrivals || reading.departures) continue;
+    reading.arrivals = last.arrivals;
+    reading.departures = last.departures;
+  }
 }
 
 /** `1. 信息员老徐 在村88`: the name an entry begins with is who wrote it. */

@@ -1,10 +1,10 @@
 import type { Message } from '../message.ts';
 import type { HeadcountItem } from '../parsed-message.ts';
 import type { Count, Span, Token } from '../tokens/token.ts';
-import { clausesOf, isWord } from './clause.ts';
+import { type Clause, clausesOf, isWord } from './clause.ts';
 import { type Correction, readCorrection, saysCorrection } from './correction.ts';
 import { type Direction, type Fact, Notes } from './notes.ts';
-import { readClause } from './read-clause.ts';
+import { readClause, saysNothingElse } from './read-clause.ts';
 
 /** What one segment (a whole message, the part about one group, an entry of a list) says. */
 export interface SegmentReading {
@@ -17,6 +17,9 @@ export interface SegmentReading {
   previous?: Count;
   whole?: Count;
 }
+
+/** 昨天已报, 报过的: counted already. 已报备 only says that somebody knows. */
+const TOLD_BEFORE = /已经?上?报(?!备)|报过|登记过|算过|统计过/;
 
 /** What is known about where a segment belongs. */
 interface Place {
@@ -41,18 +44,27 @@ export function readSegment(tokens: Token[], message: Message, place: Place): Se
   const spoken = correction ? without(tokens, correction) : tokens;
   const clauses = clausesOf(spoken);
   for (const clause of clauses) readClause(clause, notes, message);
-  if (clauses.some((clause) => clause.parts.some((part) => isWord(part, 'purpose', 'outsider', 'case', 'condition'))))
-    notes.doubtful = true;
+  if (clauses.some(isBesideThePoint)) notes.doubtful = true;
+  const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+  if (TOLD_BEFORE.test(message.text.slice(start, end))) notes.doubtful = true;
   const reading: SegmentReading = { notes, corrects, correction };
   markDeaths(notes);
   for (const direction of ['in', 'out'] as const) {
     const tally = tallyOf(notes, direction, { ...place, corrects });
     if (tally) reading[direction === 'in' ? 'arrivals' : 'departures'] = tally;
+    else if (notes.unread.includes(direction)) notes.doubtful = true;
   }
   settleTotals(reading, place);
   settleNothing(reading);
   if (!place.oneOfMany && !corrects) fillTheOther(reading, message.text);
   return reading;
+}
+
+/** Speaks of errands, outsiders, cases or suppositions, among which a change may hide. */
+function isBesideThePoint({ parts }: Clause): boolean {
+  return (
+    parts.some((part) => isWord(part, 'purpose', 'outsider', 'rest', 'case', 'condition')) && !saysNothingElse(parts)
+  );
 }
 
 /** The plain figures of a reading, as an item of a report. */
@@ -88,7 +100,8 @@ function markDeaths(notes: Notes): void {
 
 function tallyOf(notes: Notes, direction: Direction, place: Place & { corrects: boolean }): Tally | undefined {
   const facts = notes.facts.filter((fact) => fact.direction === direction);
-  const general = facts.filter((fact) => !fact.name);
+  const general = facts.filter((fact) => !fact.name && !(fact.ofThose && facts[0] !== fact));
+  if (facts.some((fact) => fact.ofThose && facts[0] !== fact)) notes.doubtful = true;
   const events = notes.events.filter((event) => event.direction === direction);
   // 来2走1搞反了,是来1走2: which of them counts, a person must say
   if (place.corrects && general.length > 1) return undefined;
@@ -136,6 +149,10 @@ const sum = (facts: Fact[]) => facts.reduce((total, fact) => total + fact.value,
 /** A smaller number on its own is hardly the total of a group. */
 const LONE_TOTAL_MIN = 10;
 
+/** 302来2人: a bare number that is built like that of a room and larger than most groups. */
+const isRoom = ({ value, unit, chinese }: Count) =>
+  !chinese && unit === '' && value >= 201 && value < 4000 && value % 100 >= 1 && value % 100 <= 15;
+
 function settleTotals(reading: SegmentReading, place: Place): void {
   const { notes } = reading;
   const here = notes.totals.find(({ word }) => word && /实|在|现有/.test(word.text));
@@ -152,9 +169,16 @@ function settleTotals(reading: SegmentReading, place: Place): void {
     notes.doubtful = true;
     reading.total ??= registered;
   }
-  // 88+2-1=89
-  if (notes.totals.some(({ word }) => word?.text === '=') && notes.loose.length === 1 && !reading.previous) {
-    reading.previous = notes.loose.pop();
+  const [only] = notes.loose;
+  const changed = (reading.arrivals?.value ?? 0) - (reading.departures?.value ?? 0);
+  // 88+2-1=89, or 早上134,走1,现133: what the changes lead from to the total
+  const leadsToTotal =
+    notes.totals.some(({ word }) => word?.text === '=') ||
+    (only && changed !== 0 && only.value + changed === reading.total?.value);
+  if (only && notes.loose.length === 1 && !reading.previous && leadsToTotal) {
+    reading.previous = only;
+    notes.loose.length = 0;
+    notes.used.push(only);
   }
   // 四网格601,合计2783
   if (whole && !total && place.oneOfMany && notes.loose.length === 1) {
@@ -168,13 +192,17 @@ function settleTotals(reading: SegmentReading, place: Place): void {
     loose &&
     notes.loose.length + notes.stray.length === 1 &&
     loose.unitKind !== 'piece' &&
+    !(notes.facts.length > 0 && isRoom(loose)) &&
     loose.value >= LONE_TOTAL_MIN &&
     !reading.corrects
   ) {
     reading.total = loose;
     notes.loose.length = 0;
     notes.used.push(loose);
-    notes.doubtful = true;
+    // 7组121人 无变动: nothing else that the people of a group could be
+    const nothingChanged =
+      notes.noChange.length > 0 || [reading.arrivals, reading.departures].every((one) => one?.value === 0);
+    if (loose.unitKind !== 'person' || !nothingChanged) notes.doubtful = true;
   }
   if (notes.loose.length + notes.stray.length > 0) notes.doubtful = true;
 }
@@ -204,6 +232,8 @@ function fillTheOther(reading: SegmentReading, text: string): void {
   const beside = (count: Span, fact: Fact) =>
     !/[,;。\n]/.test(text.slice(Math.min(count.start, fact.count.start), Math.max(count.end, fact.count.end)));
   if ([...notes.loose, ...notes.stray].some((count) => notes.facts.some((fact) => beside(count, fact)))) return;
-  if (arrivals && !departures) reading.departures = { value: 0, spans: [], inferred: false };
-  if (departures && !arrivals) reading.arrivals = { value: 0, spans: [], inferred: false };
+  if (arrivals && !departures && !notes.unread.includes('out'))
+    reading.departures = { value: 0, spans: [], inferred: false };
+  if (departures && !arrivals && !notes.unread.includes('in'))
+    reading.arrivals = { value: 0, spans: [], inferred: false };
 }

@@ -78,6 +78,7 @@ function readStretch(
     name !== undefined && !name.family && !household,
   );
   if (!read || Object.keys(read.results).length === 0) return undefined;
+  if (due?.value === totalOf(read.results)) read.results.people = due.value;
   const building = household?.area && BUILDING.test(household.area) ? household.area : undefined;
   const number = building ? household?.name.slice(building.length) : household?.name;
   const odd = sumOf(read.results);

@@ -3,7 +3,7 @@ import { chineseNumber } from '../text/numerals.ts';
 import type { Count, Span, Token, TokenOf } from '../tokens/token.ts';
 
 /** A number as people write it inside a longer phrase. */
-export const NUMBER = '\\d{1,4}|[一二两三四五六七八九十百]{1,4}';
+export const NUMBER = '\\d{1,4}|[一二两俩三仨四五六七八九十百]{1,4}';
 
 export function numberOf(text: string | undefined): number | undefined {
   if (!text) return undefined;

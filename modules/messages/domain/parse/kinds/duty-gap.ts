@@ -7,7 +7,7 @@ const SHIFT = /卡口|班|岗|值守|执勤/;
 const GAP = new RegExp(
   `(?<!不)(?:缺少?|差|少|空出?|还要|急需|还需要?|急招|需要|招)了? ?(?:(${NUMBER}) ?(?:个人|人|名|位|个)|人(?![没未]))`,
 );
-const NOT_A_POST = /没[做测采来]|未[做测采]|漏检|抗原|核酸(?!点)/;
+const NOT_A_POST = /没[做测采来]|未[做测采]|漏检|抗原|核酸(?!点|扫码|志愿者|引导|秩序|录入|现场)/;
 
 /** 卡口夜班缺1人 22-6点: a shift that nobody stands yet. */
 export function recogniseDutyGap(message: Message): Candidate | undefined {

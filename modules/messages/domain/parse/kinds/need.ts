@@ -1,10 +1,12 @@
 import { type Candidate, compact, Draft } from '../candidate.ts';
 import { type Message, ofType, slice } from '../message.ts';
 import type { NeedItem } from '../parsed-message.ts';
+import { wordAt } from '../tokens/lexicon.ts';
 import type { Count, Span } from '../tokens/token.ts';
 import { countsIn, findIn, householdIn, NUMBER, numberOf } from './common.ts';
 
-const WISH = /需要|想[买要]|求购?|代[买购配]|[帮麻]忙?[买带配]|配药|急需|订|缺|没[了有]|吃完|断药|只剩|还剩|要|买/;
+const WISH =
+  /需要|想[买要]|求购?|代[买购配]|[帮麻]忙?[买带配]|配药|急需|订|缺|没[了有]|吃完|断药|只剩|还剩|要|买|急(?=$|[\s,。!用需])/;
 const DAYS = new RegExp(`(?:只剩|还剩|剩|还有|只有|够吃|只够|还能吃|够用|能用|还够|够)下?了? ?(${NUMBER}) ?天`);
 /** Only what cannot begin the name of a medicine: 来得时 and 加巴喷丁 stay whole. */
 const LEAD =
@@ -102,7 +104,13 @@ function bare(message: Message, span: Span): Span | undefined {
   const trail = TRAIL.exec(text)?.[0].length ?? 0;
   end -= trail;
   text = text.slice(0, text.length - trail);
-  return /[\u4e00-\u9fffA-Za-z]/.test(text) && !WISH_ONLY.test(text) ? { start, end } : undefined;
+  return /[\u4e00-\u9fffA-Za-z]/.test(text) && !WISH_ONLY.test(text) && !isChange(text) ? { start, end } : undefined;
 }
 
 const WISH_ONLY = /^(?:需要|要|想要|想买|买|求购|缺|订|帮忙|急需|药)$/;
+
+/** 走掉1个, 新来2个: people, no goods. */
+function isChange(text: string): boolean {
+  const word = wordAt(text, 0);
+  return word?.end === text.length && ['in', 'out', 'total'].includes(word.entry.role);
+}

@@ -17,6 +17,11 @@ const NOT_ASCII = /[^\x20-\x7e\n]/g;
 const blank = (found: string) => ' '.repeat(found.length);
 const picture = (found: string) => (found === '➕' ? '+' : found === '➖' ? '-' : blank(found));
 
+/** What a phone or a copied table leaves in a text and nobody sees. */
+const CONTROLS = Array.from({ length: 32 }, (_, code) => String.fromCharCode(code))
+  .filter((one) => one !== '\n')
+  .join('');
+
 /** Beside the full-width forms of ASCII, which are all mapped below. */
 const WRITTEN_AS: [to: string, from: string][] = [
   [',', '﹐'],
@@ -26,6 +31,7 @@ const WRITTEN_AS: [to: string, from: string][] = [
   ['-', '–—−﹣‐‑─'],
   ['+', '﹢'],
   ['~', '〜'],
+  [' ', CONTROLS],
   [' ', '\u3000\t\r\u00a0\u2005\u200b\u200d\u20e3\ufe0f\ufeff【】「」『』'],
 ];
 

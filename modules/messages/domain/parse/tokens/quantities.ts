@@ -30,6 +30,7 @@ const APPROXIMATE = new RegExp(
     `(?:\\d{1,4}|[${NUMERAL_CLASS}]{1,5})(?:多|余|几|来)(?=${ABOUT_UNIT})(?:${ABOUT_UNIT})人?`,
     `[${NUMERAL_CLASS}]{0,3}几(?:${ABOUT_UNIT})人?`,
     `\\d{1,4} ?(?:-|~|到|至) ?\\d{1,4} ?(?:${ABOUT_UNIT}|号)人?`,
+    `\\d{1,4} ?(?:个人|个|人)? ?(?:还是|或者?) ?\\d{1,4} ?(?:个人|个|人)?`,
     `(?:1、2|2、3|3、4|4、5|5、6|6、7|7、8|8、9)(?:${ABOUT_UNIT})人?`,
     `[十百]?(?:一两|两三|三四|四五|五六|六七|七八|八九|三五)[十百]?(?:${ABOUT_UNIT})人?`,
   ].join('|'),
@@ -61,7 +62,7 @@ export function asideAt(text: string, at: number): TokenOf<'aside'> | undefined 
   return end === undefined ? undefined : { type: 'aside', start: at, end };
 }
 
-/** 十几个, 两三个, 20多人, 2-3个: a quantity, and no number. */
+/** 十几个, 两三个, 20多人, 2-3个, 66还是67: a quantity, and no number. */
 export function approxAt(text: string, at: number): TokenOf<'approx'> | undefined {
   const end = match(APPROXIMATE, text, at);
   return end === undefined ? undefined : { type: 'approx', start: at, end };

@@ -42,6 +42,7 @@ export type Role =
   | 'compare'
   | 'purpose'
   | 'outsider'
+  | 'rest'
   | 'case'
   | 'head'
   | 'reporter'
