@@ -210,6 +210,10 @@ export const drivesContract = defineModule({
           Discrepancy.extend({ comparison: Comparison.nullable() }),
         ),
         counts: z.array(z.object({ kind: DiscrepancyKind, state: DiscrepancyState, count: z.number().int() })),
+        /** Who has how many open ones in hand; nobody's are under null. */
+        owners: z.array(
+          z.object({ ownerId: z.string().nullable(), ownerName: z.string().nullable(), count: z.number().int() }),
+        ),
         /** What was compared, and up to which point of the journal. */
         compared: z.array(z.object({ driveId: Id, kind: DriveKind, title: z.string() })),
         seq: z.number().int(),

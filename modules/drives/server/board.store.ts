@@ -32,7 +32,12 @@ function conditionsOf(
   return sql.join(conditions, sql` and `);
 }
 
-/** Differences by door, those still open first. */
+const openStates: readonly DiscrepancyState[] = ['open', 'assigned'];
+
+/**
+ * Differences by door, those still open first; of these what contradicts itself first and the many who were only not
+ * counted last.
+ */
 export async function listDiscrepancies(
   tx: Tx,
   towns: readonly string[],
@@ -44,15 +49,21 @@ export async function listDiscrepancies(
     select kind, state, count(*)::int as count from discrepancies
     where ${conditionsOf(towns, within, { driveId: filter.driveId, personId: filter.personId })} group by kind, state
   `.execute(tx);
+  const { rows: owners } = await sql<{ ownerId: string | null; ownerName: string | null; count: number }>`
+    select owner_id, max(owner_name) as owner_name, count(*)::int as count from discrepancies
+    where ${conditionsOf(towns, within, { driveId: filter.driveId, personId: filter.personId, state: openStates })}
+    group by owner_id order by count desc, owner_id
+  `.execute(tx);
   const { rows: totals } = await sql<{
     total: number;
   }>`select count(*)::int as total from discrepancies where ${where}`.execute(tx);
   const { rows } = await sql<Discrepancy>`
     select ${columns} from discrepancies where ${where}
-    order by case state when 'open' then 0 when 'assigned' then 1 when 'settled' then 2 else 3 end, kind, area, house_no, name, id
+    order by case state when 'open' then 0 when 'assigned' then 1 when 'settled' then 2 else 3 end,
+      case kind when 'resultsDiffer' then 0 when 'notCounted' then 2 else 1 end, kind, area, house_no, name, id
     limit ${filter.limit} offset ${filter.offset}
   `.execute(tx);
-  return { total: totals[0]?.total ?? 0, discrepancies: rows, counts };
+  return { total: totals[0]?.total ?? 0, discrepancies: rows, counts, owners };
 }
 
 /** Everything open about those whom `listed` is about, whether it is listed or not. */

@@ -3,6 +3,7 @@ import { messagesContract } from '#modules/messages/contract.ts';
 import { peopleContract } from '#modules/people/contract.ts';
 import {
   EmptyState,
+  ErrorState,
   Figure,
   figureOf,
   LoadingState,
@@ -14,8 +15,6 @@ import {
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
-const ownersMax = 500;
-
 /** What waits, and for whom. */
 export function Waiting() {
   const t = useT();
@@ -25,21 +24,18 @@ export function Waiting() {
   const imports = useQueryOf(peopleContract.queries.imports, {}, { enabled: mayImport });
   const differences = useQueryOf(drivesContract.queries.discrepancies, {
     state: ['open', 'assigned'],
-    limit: ownersMax,
+    limit: 1,
   });
   const undecided = imports.data?.imports.filter((each) => each.state === 'decide') ?? [];
-  const owners = new Map<string, { name: string; count: number }>();
-  for (const { ownerId, ownerName } of differences.data?.discrepancies ?? []) {
-    const key = ownerId ?? '';
-    const owner = owners.get(key) ?? { name: ownerName ?? t('console:overview.nobody'), count: 0 };
-    owners.set(key, { ...owner, count: owner.count + 1 });
-  }
+  const owners = differences.data?.owners ?? [];
   const newMessages = messages.data?.total ?? 0;
-  const nothing = newMessages === 0 && undecided.length === 0 && owners.size === 0;
+  const nothing = newMessages === 0 && undecided.length === 0 && owners.length === 0;
 
   return (
     <Section title={t('console:overview.waiting')}>
-      {!differences.data && !differences.error ? (
+      {differences.error ? (
+        <ErrorState error={differences.error} retry={() => void differences.refetch()} />
+      ) : !differences.data ? (
         <LoadingState rows={4} />
       ) : nothing ? (
         <EmptyState title={t('console:overview.nothingWaits')} />
@@ -59,23 +55,21 @@ export function Waiting() {
               <Figure size="inline" value={figureOf(each.counts.needsDecision)} to={`/import/${each.id}`} />
             </li>
           ))}
-          {[...owners]
-            .sort(([, a], [, b]) => b.count - a.count)
-            .map(([id, owner]) => (
-              <li key={id}>
-                <span>
-                  {t('console:overview.differencesOf', { name: owner.name })}
-                  {id === actorId ? ` · ${t('console:overview.you')}` : ''}
-                </span>
-                <Figure
-                  size="inline"
-                  tone={id === '' ? 'late' : 'plain'}
-                  value={figureOf(owner.count)}
-                  to="/board"
-                  search={id === actorId ? { owner: 'mine' } : {}}
-                />
-              </li>
-            ))}
+          {owners.map(({ ownerId, ownerName, count }) => (
+            <li key={ownerId ?? ''}>
+              <span>
+                {t('console:overview.differencesOf', { name: ownerName ?? t('console:overview.nobody') })}
+                {ownerId === actorId ? ` · ${t('console:overview.you')}` : ''}
+              </span>
+              <Figure
+                size="inline"
+                tone={ownerId === null ? 'late' : 'plain'}
+                value={figureOf(count)}
+                to="/board"
+                search={ownerId === actorId ? { owner: 'mine' } : {}}
+              />
+            </li>
+          ))}
         </ul>
       )}
     </Section>
