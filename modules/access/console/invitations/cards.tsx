@@ -1,5 +1,5 @@
 import { CloseOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Alert, Button, Typography } from 'antd';
 import { MainButton, Section, timeOf, useAreaTree } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { Qr } from '../qr.tsx';
@@ -14,6 +14,9 @@ export interface FreshInvitation {
   round: string | undefined;
   expiresAt: string;
 }
+
+/** Names of this machine that no other can reach. */
+const onlyHere = /^(localhost|127\.|\[::1\]$)/;
 
 /** The codes of new invitations, to be scanned from the screen or printed as A6 cards. */
 export function Cards(props: { invitations: readonly FreshInvitation[]; onClose: () => void }) {
@@ -35,6 +38,9 @@ export function Cards(props: { invitations: readonly FreshInvitation[]; onClose:
       }
     >
       <p className="rv-muted rv-no-print">{t('access:card.once')}</p>
+      {onlyHere.test(location.hostname) ? (
+        <Alert showIcon type="warning" className="rv-alert rv-no-print" title={t('access:card.onlyHere')} />
+      ) : null}
       <div className="rv-invite-cards">
         {props.invitations.map((invitation) => (
           <article key={invitation.token} className="rv-a6">
@@ -53,6 +59,17 @@ export function Cards(props: { invitations: readonly FreshInvitation[]; onClose:
             </span>
             <span>{t('access:card.until', { time: timeOf(invitation.expiresAt) })}</span>
             <span className="rv-muted">{t('access:card.scan')}</span>
+            <Typography.Link
+              className="rv-no-print"
+              href={invitationLink(location.origin, invitation.token)}
+              target="_blank"
+              copyable={{
+                text: invitationLink(location.origin, invitation.token),
+                tooltips: [t('access:card.copy'), t('access:card.copied')],
+              }}
+            >
+              {t('access:card.link')}
+            </Typography.Link>
           </article>
         ))}
       </div>

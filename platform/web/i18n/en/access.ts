@@ -112,6 +112,11 @@ export const access = {
     suggestions: { door: 'Antigen, door to door', scan: 'PCR, scanning', handout: 'Hand-out', gate: 'Gate' },
   },
   card: {
+    onlyHere:
+      'This page was opened as localhost, where no phone can follow. Open it by the network address printed at the start and make the code there.',
+    copy: 'Copy the link',
+    copied: 'Copied; paste it into the chat',
+    link: 'Link to join',
     title_one: 'One new invitation',
     title_other: '{{count}} new invitations',
     print: 'Print (A6 cards)',

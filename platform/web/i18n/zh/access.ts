@@ -110,6 +110,10 @@ export const access = {
     suggestions: { door: '抗原入户', scan: '核酸扫码', handout: '发放物资', gate: '卡口登记' },
   },
   card: {
+    onlyHere: '您是用本机地址(localhost)打开的,别的手机扫这个码打不开。请改用启动时打印的网络地址打开本页,再生成。',
+    copy: '复制链接',
+    copied: '已复制,可以粘贴到群里',
+    link: '上岗链接',
     title_other: '{{count}} 个新邀请码',
     print: '打印(A6 卡片)',
     done: '好了,收起',
