@@ -1,7 +1,7 @@
-import { App, Input } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { messagesContract } from '#modules/messages/contract.ts';
-import { MainButton, useCommand } from '#platform/web/console-kit/index.ts';
+import { MainButton, useCommand, useIsDemo } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 const draftKey = 'redvest.paste';
@@ -11,6 +11,7 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
   const t = useT();
   const { message } = App.useApp();
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
+  const isDemo = useIsDemo();
   const paste = useCommand(messagesContract.commands.paste);
   const keep = (value: string) => {
     setText(value);
@@ -46,6 +47,16 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
         <MainButton disabled={!text.trim()} loading={paste.busy} onClick={() => void submit()}>
           {t('messages:paste.submit')}
         </MainButton>
+        {isDemo && !text ? (
+          <Button
+            onClick={async () => {
+              const file = await fetch('/api/demo/messages.txt').catch(() => undefined);
+              if (file?.ok) keep(await file.text());
+            }}
+          >
+            {t('messages:paste.demo')}
+          </Button>
+        ) : null}
         <span className="rv-muted">{t('messages:paste.hint')}</span>
       </div>
     </div>

@@ -7,6 +7,7 @@ export { api, sessionBegan, sessionEnded, useConnection } from './connection.ts'
 export { type BulkAction, type Column, compareCells, type SortOrder } from './dataTable/columns.ts';
 export { saveFile } from './dataTable/csv.ts';
 export { DataTable, type DataTableProps } from './dataTable/index.tsx';
+export { useIsDemo } from './demo.ts';
 export { useExportHref } from './exportHref.ts';
 export * from './format.ts';
 export { useHotkeys } from './hotkeys.ts';

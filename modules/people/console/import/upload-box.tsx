@@ -1,9 +1,9 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Alert, Progress, Upload } from 'antd';
+import { Alert, Button, Progress, Upload } from 'antd';
 import { useState } from 'react';
 import { peopleContract } from '#modules/people/contract.ts';
 import { ApiError } from '#platform/web/api/index.ts';
-import { api, useArea, useCommand } from '#platform/web/console-kit/index.ts';
+import { api, useArea, useCommand, useIsDemo } from '#platform/web/console-kit/index.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 
 const sizeBytesMax = 50 * 1024 * 1024;
@@ -15,6 +15,7 @@ export function UploadBox({ onStarted }: { onStarted: (importId: string) => void
   const { code } = useArea();
   const [share, setShare] = useState<number>();
   const [problem, setProblem] = useState<string>();
+  const isDemo = useIsDemo();
   const start = useCommand(peopleContract.commands.startImport, { quiet: true });
 
   const take = async (file: File) => {
@@ -69,6 +70,17 @@ export function UploadBox({ onStarted }: { onStarted: (importId: string) => void
           </>
         )}
       </Upload.Dragger>
+      {isDemo && share === undefined ? (
+        <Button
+          type="link"
+          onClick={async () => {
+            const file = await fetch('/api/demo/roster.xlsx').catch(() => undefined);
+            if (file?.ok) void take(new File([await file.blob()], 'roster.xlsx'));
+          }}
+        >
+          {t('roster:import.demo')}
+        </Button>
+      ) : null}
       {problem ? <Alert showIcon type="error" className="rv-alert" title={problem} /> : null}
     </div>
   );

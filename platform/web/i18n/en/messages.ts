@@ -8,6 +8,7 @@ export const messages = {
   today: 'Today',
   yesterday: 'Yesterday',
   paste: {
+    demo: 'Fill in the demo’s messages',
     label: 'Paste the group’s messages here',
     hint: 'Copy as much as you like: several messages, lists, the same again. What was pasted before is not counted twice.',
     submit: 'Read messages',

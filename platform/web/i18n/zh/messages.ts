@@ -8,6 +8,7 @@ export const messages = {
   today: '今天',
   yesterday: '昨天',
   paste: {
+    demo: '填入演示消息',
     label: '把群里的消息粘贴到这里',
     hint: '整段复制即可,多条、接龙、重复粘贴都行:以前粘过的不会再算一次。',
     submit: '读取消息',
