@@ -57,7 +57,8 @@ export class AreaTree {
   /** `5组`; with `below`, the steps from there down: `二网格 · 5组 · 8号楼`. */
   nameOf(code: string, below?: string): string {
     const area = this.find(code);
-    if (!area) return code;
+    // Nobody knows an area by its code: while the tree is on its way, its name is.
+    if (!area) return this.all.length === 0 ? '…' : code;
     if (!below) return area.name;
     const path = this.pathTo(code);
     const steps = path.slice(path.findIndex((step) => step.code === below) + 1);

@@ -2,7 +2,7 @@ import { Alert, Button, Select, Space } from 'antd';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { peopleContract } from '#modules/people/contract.ts';
-import { EmptyState, MainButton, Section, StateTag, useCommand } from '#platform/web/console-kit/index.ts';
+import { MainButton, Section, StateTag, useCommand } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { RosterField } from '../../domain/roster/field.ts';
 import { changedColumns, guessedMapping, ignored, mappingProblems, type TableMapping } from '../view/mapping.ts';
@@ -28,9 +28,6 @@ export function ColumnsStep(props: { importId: string; tables: readonly Table[];
     }
   };
 
-  if (tables.length === 0) {
-    return <EmptyState title={t('roster:import.noTables')} hint={t('roster:import.noTablesNext')} />;
-  }
   return (
     <>
       <p className="rv-lead">{t('roster:import.tablesFound', { count: tables.length })}</p>

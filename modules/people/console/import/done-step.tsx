@@ -5,7 +5,7 @@ import { figureOf, ScreenLink, useArea, useCommand } from '#platform/web/console
 import { useT } from '#platform/web/i18n/index.ts';
 
 /** What an import changed, what it could not take, and the way back. */
-export function DoneStep(props: { summary: ImportSummary; onAnother: () => void; onGoOn: () => void }) {
+export function DoneStep(props: { summary: ImportSummary; onAnother: () => void; onRows: () => void }) {
   const { summary } = props;
   const { counts } = summary;
   const t = useT();
@@ -44,7 +44,10 @@ export function DoneStep(props: { summary: ImportSummary; onAnother: () => void;
             </Button>
           ) : null}
           {counts.needsDecision > 0 && !isUndone ? (
-            <Button onClick={props.onGoOn}>{t('roster:import.goOn', { count: counts.needsDecision })}</Button>
+            <Button onClick={props.onRows}>{t('roster:import.goOn', { count: counts.needsDecision })}</Button>
+          ) : null}
+          {counts.needsDecision === 0 || isUndone ? (
+            <Button onClick={props.onRows}>{t('roster:import.seeRows')}</Button>
           ) : null}
           <Button onClick={props.onAnother}>{t('roster:import.another')}</Button>
           {isUndone ? null : (

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import { Alert, Progress, Steps } from 'antd';
+import { Alert, Button, Progress, Steps } from 'antd';
 import { useState } from 'react';
 import { type ImportSummary, peopleContract } from '#modules/people/contract.ts';
 import { Answer, PageHeader, ScreenLink, Section, timeOf, useGo, useQueryOf } from '#platform/web/console-kit/index.ts';
@@ -17,7 +17,7 @@ export default function ImportScreen() {
   const t = useT();
   const go = useGo();
   const [columnsRight, setColumnsRight] = useState(false);
-  const [goesOn, setGoesOn] = useState(false);
+  const [showsRows, setShowsRows] = useState(false);
   const [busy, setBusy] = useState(true);
   const answer = useQueryOf(
     peopleContract.queries.import,
@@ -26,6 +26,7 @@ export default function ImportScreen() {
   );
   const state = answer.data?.summary.state;
   const isBusy = state === undefined || state === 'reading' || state === 'writing';
+  const isOver = state === 'done' || state === 'undone';
   if (isBusy !== busy) setBusy(isBusy);
 
   return (
@@ -57,6 +58,7 @@ export default function ImportScreen() {
               type="error"
               title={t('roster:import.failed')}
               description={`${summary.error ? errorSentence(t, summary.error) : ''} ${t('roster:import.failedKept')}`}
+              action={<Button onClick={() => go('/import')}>{t('roster:import.another')}</Button>}
             />
           ) : null}
           {summary.state === 'decide' && !columnsRight ? (
@@ -65,11 +67,16 @@ export default function ImportScreen() {
           {summary.state === 'decide' && columnsRight ? (
             <RowsStep importId={importId} summary={summary} onBack={() => setColumnsRight(false)} />
           ) : null}
-          {summary.state === 'done' && goesOn ? (
-            <RowsStep importId={importId} summary={summary} onWritten={() => setGoesOn(false)} />
+          {isOver && showsRows ? (
+            <RowsStep
+              importId={importId}
+              summary={summary}
+              onBack={() => setShowsRows(false)}
+              onWritten={() => setShowsRows(false)}
+            />
           ) : null}
-          {(summary.state === 'done' && !goesOn) || summary.state === 'undone' ? (
-            <DoneStep summary={summary} onAnother={() => go('/import')} onGoOn={() => setGoesOn(true)} />
+          {isOver && !showsRows ? (
+            <DoneStep summary={summary} onAnother={() => go('/import')} onRows={() => setShowsRows(true)} />
           ) : null}
         </>
       )}
@@ -88,7 +95,7 @@ function Working({ summary }: { summary: ImportSummary }) {
   return (
     <Section title={t(summary.state === 'writing' ? 'roster:import.writing' : 'roster:import.reading')}>
       <Progress percent={percent} strokeColor="var(--rv-ink)" />
-      {summary.counts.rows > 0 ? (
+      {summary.state === 'reading' && summary.counts.rows > 0 ? (
         <p className="rv-muted">{t('roster:import.rowsRead', { count: summary.counts.rows })}</p>
       ) : null}
     </Section>

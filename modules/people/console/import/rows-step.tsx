@@ -12,7 +12,7 @@ const outcomes: readonly Outcome[] = ['needsDecision', 'mended', 'taken', 'skipp
 export function RowsStep(props: {
   importId: string;
   summary: ImportSummary;
-  onBack?: () => void;
+  onBack: () => void;
   onWritten?: () => void;
 }) {
   const { importId, summary } = props;
@@ -22,6 +22,7 @@ export function RowsStep(props: {
   const decisions = useDecisions(importId);
   const write = useCommand(peopleContract.commands.decideImport);
   const decided = decisions.count;
+  const isOpen = summary.state === 'decide';
 
   const save = async () => {
     const end = await write.run({ importId, decisions: decisions.all, step: 'write' });
@@ -49,13 +50,15 @@ export function RowsStep(props: {
       <RowsTable key={outcome} importId={importId} outcome={outcome} decisions={decisions} />
       <div className="rv-step-bar rv-no-print">
         <Space wrap>
-          <MainButton loading={write.busy} onClick={() => void save()}>
-            {t('roster:import.write')}
-          </MainButton>
-          {props.onBack ? <Button onClick={props.onBack}>{t('roster:import.backToColumns')}</Button> : null}
+          {isOpen || (summary.state === 'done' && counts.needsDecision > 0) ? (
+            <MainButton loading={write.busy} onClick={() => void save()}>
+              {t('roster:import.write')}
+            </MainButton>
+          ) : null}
+          <Button onClick={props.onBack}>{t(isOpen ? 'roster:import.backToColumns' : 'common:back')}</Button>
         </Space>
         <span>
-          {t('roster:import.writeSum', {
+          {t(isOpen ? 'roster:import.writeSum' : 'roster:import.writtenSum', {
             added: figureOf(counts.added),
             updated: figureOf(counts.updated),
             unchanged: figureOf(counts.unchanged),

@@ -79,7 +79,8 @@ export function remarksOn(draft: PersonDraft, today: string): FieldRemark[] {
   return remarks;
 }
 
-function idRemarks(number: string, birthDate: string | null): FieldRemark[] {
+/** What is wrong with a resident number, and what its last character should be. */
+export function idRemarks(number: string, birthDate: string | null): FieldRemark[] {
   const say = (code: string, params?: FieldRemark['params']): FieldRemark[] => [
     { field: 'documentNumber', code, params, severity: 'warning' },
   ];

@@ -98,6 +98,8 @@ async function read(town: string, importId: string, ctx: JobContext): Promise<vo
       const { code, params } = answer;
       return updateImport(tx, town, importId, { state: 'failed', error: { code, params } });
     }
+    if (answer.reading.tables.length === 0)
+      return updateImport(tx, town, importId, { state: 'failed', error: { code: 'import.noTable' } });
     const reading: StoredReading = { ...answer.reading, newHouseholds: {} };
     const sources = answer.rows.map((row, id) => ({ id, row, decision: null }));
     const rows = await plan(tx, job, ctx, reading, sources);

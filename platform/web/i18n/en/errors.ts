@@ -73,6 +73,8 @@ export const errors = {
   'entry.hasName': 'This entry has a name already; nothing was changed. Reload and look again.',
   'file.notFound': 'The uploaded file was not found; it may have expired. Upload it again.',
   'import.notFound': 'This import was not found. Reload and look again.',
+  'import.noTable':
+    'No roster was found in this file, or it is damaged. See that a spreadsheet program opens it and that it has a column of names, then upload it again.',
   'import.busy': 'This import is still being worked on; this step was not done. Wait until it has finished.',
   'import.finished': 'This import is already in the roster and cannot be changed. You may take the whole import back.',
   'import.changedSince':

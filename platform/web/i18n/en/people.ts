@@ -144,6 +144,7 @@ export const people = {
     reversesOther: 'Reverses another',
   },
   form: {
+    notADocument: 'This does not look like a document number; please check',
     nameMissing: 'Write the name',
     idLength: 'A resident ID has 18 characters (old ones 15), this has {{length}}',
     idCharacters: 'A resident ID has digits only (the last may be X)',

@@ -143,6 +143,7 @@ export const people = {
     unmerged: '已撤销合并',
   },
   form: {
+    notADocument: '不像证件号码,请再核对',
     nameMissing: '请填写姓名',
     idLength: '身份证应为 18 位(旧证 15 位),现在是 {{length}} 位',
     idCheck: '末位校验不符,请核对;按前 17 位推算末位应为 {{expected}}',
