@@ -3,10 +3,12 @@ import { absencePrice, type CoreProblem } from './core-problem.ts';
 import type { Evaluator } from './evaluator.ts';
 import { nearest } from './neighbours.ts';
 import { depot, nowhere, Routes } from './routes.ts';
-import { wholeDistances } from './whole.ts';
+import { type WholeMatrix, wholeDistances } from './whole.ts';
 
 const blink = 0.01;
 const neighboursMax = 30;
+/** More than any detour. */
+const unreached = 0x3fff_ffff;
 
 /**
  * Routes that only room limits. A stop is tried beside its near stops alone (granular search, Toth & Vigo 2003);
@@ -21,11 +23,12 @@ export class CapacityRoutes implements Evaluator {
   private readonly random: Random;
   private readonly width: number;
   /** Distances from a stop (its row) to others, and to a stop (its row) from others. */
-  private readonly to: Int32Array;
-  private readonly from: Int32Array;
+  private readonly to: WholeMatrix;
+  private readonly from: WholeMatrix;
   private readonly demand: Float64Array;
   private readonly capacity: number;
   private readonly near: Int32Array;
+  private readonly nearLength: Int32Array;
   private readonly nearWidth: number;
   private readonly loads: Float64Array;
   /** Distance from each stop to the next in its route, and from the one before. */
@@ -52,6 +55,10 @@ export class CapacityRoutes implements Evaluator {
     this.near = nearest(stops, this.nearWidth, false, (stop, other) =>
       Math.min(to[stop * width + other] as number, from[stop * width + other] as number),
     );
+    this.nearLength = this.near.map((other, at) => {
+      const stop = Math.floor(at / this.nearWidth);
+      return Math.min(to[stop * width + other] as number, from[stop * width + other] as number);
+    });
     this.loads = new Float64Array(problem.vehiclesMax);
     this.ahead = new Int32Array(width);
     this.behind = new Int32Array(width);
@@ -76,31 +83,43 @@ export class CapacityRoutes implements Evaluator {
   settle(): void {}
 
   insert(stop: number): boolean {
-    const { random, near, nearWidth, to, from, loads, ahead, behind } = this;
+    const { random, near, nearLength, nearWidth, to, from, loads, ahead, behind } = this;
     const { next, prev, routeOf } = this.routes;
     const row = stop * this.width;
     const room = this.capacity - (this.demand[stop] as number);
-    let best = Number.POSITIVE_INFINITY;
+    const depotLength = Math.min(from[row] as number, to[row] as number);
+    let best = unreached;
     let bestAfter = 0;
     let bestRoute = nowhere;
     const end = stop * nearWidth + nearWidth;
     for (let at = stop * nearWidth; at < end; at++) {
       const other = near[at] as number;
+      // The places beside nearer stops were tried. Where it is not beside one, the detour is no less than the ways from
+      // the new stop to two at least as far off, or to one and the depot, less the way between those two.
+      const length = nearLength[at] as number;
+      const bound = length + Math.min(length, depotLength) - best;
+      const isAfterWorthIt = (ahead[other] as number) > bound;
+      const isBeforeWorthIt = (behind[other] as number) > bound;
+      if (!isAfterWorthIt && !isBeforeWorthIt) continue;
       const route = routeOf[other] as number;
       if (route === nowhere || (loads[route] as number) > room) continue;
-      let detour =
-        (from[row + other] as number) + (to[row + (next[other] as number)] as number) - (ahead[other] as number);
-      if (detour < best && random.next() >= blink) {
-        best = detour;
-        bestAfter = other;
-        bestRoute = route;
+      const fromOther = from[row + other] as number;
+      if (isAfterWorthIt) {
+        const detour = fromOther + (to[row + (next[other] as number)] as number) - (ahead[other] as number);
+        if (detour < best && random.next() >= blink) {
+          best = detour;
+          bestAfter = other;
+          bestRoute = route;
+        }
       }
-      const before = prev[other] as number;
-      detour = (from[row + before] as number) + (to[row + other] as number) - (behind[other] as number);
-      if (detour < best && random.next() >= blink) {
-        best = detour;
-        bestAfter = before;
-        bestRoute = route;
+      if (isBeforeWorthIt) {
+        const before = prev[other] as number;
+        const detour = (from[row + before] as number) + (to[row + other] as number) - (behind[other] as number);
+        if (detour < best && random.next() >= blink) {
+          best = detour;
+          bestAfter = before;
+          bestRoute = route;
+        }
       }
     }
     if (bestRoute === nowhere) return this.insertAnywhere(stop);
@@ -215,15 +234,15 @@ export class CapacityRoutes implements Evaluator {
   }
 }
 
-function isSymmetric(matrix: Int32Array, width: number): boolean {
+function isSymmetric(matrix: WholeMatrix, width: number): boolean {
   for (let i = 0; i < width; i++) {
     for (let j = 0; j < i; j++) if (matrix[i * width + j] !== matrix[j * width + i]) return false;
   }
   return true;
 }
 
-function transposed(matrix: Int32Array, width: number): Int32Array {
-  const result = new Int32Array(matrix.length);
+function transposed(matrix: WholeMatrix, width: number): WholeMatrix {
+  const result = matrix.slice();
   for (let i = 0; i < width; i++) {
     for (let j = 0; j < width; j++) result[j * width + i] = matrix[i * width + j] as number;
   }

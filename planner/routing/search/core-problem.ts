@@ -1,3 +1,5 @@
+import type { WholeMatrix } from './whole.ts';
+
 /**
  * What the fast searches work on: one depot (0), stops 1 … n, equal vehicles that start and end at the depot.
  * Matrices are flat, row by row, (n + 1)² long.
@@ -33,7 +35,7 @@ export interface CoreTimes {
 }
 
 /** What a request that is in no route costs: more than any route to it alone can save. */
-export function absencePrice(distance: Float64Array | Int32Array): number {
+export function absencePrice(distance: Float64Array | WholeMatrix): number {
   let longest = 1;
   for (const d of distance) if (d > longest) longest = d;
   return 10 * longest;

@@ -9,6 +9,7 @@ import { reduceFleet } from './fleet.ts';
 import { nearest } from './neighbours.ts';
 import { LineUp, type Order } from './order.ts';
 import { PairRoutes } from './pairs.ts';
+import { renumbered } from './renumber.ts';
 import { Ruin } from './ruin.ts';
 import { WindowRoutes } from './windows.ts';
 
@@ -33,6 +34,13 @@ const beforeBreedingShare = 0.1;
 
 /** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
 export async function searchCore(problem: CoreProblem, watch: Watch): Promise<number[][]> {
+  if (problem.times !== undefined) return search(problem, watch);
+  const { problem: inOrder, nameOf } = renumbered(problem);
+  const routes = await search(inOrder, watch);
+  return routes.map((route) => route.map((stop) => nameOf[stop] as number));
+}
+
+async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   const random = createRandom(watch.seed);
   const evaluator = evaluatorOf(problem, random);
   const { stops, distance } = problem;

@@ -1,3 +1,5 @@
+import type { WholeMatrix } from '../whole.ts';
+
 /** Where stops lie, the depot at the origin. */
 export interface Bearings {
   x: Float64Array;
@@ -8,7 +10,7 @@ export interface Bearings {
  * Works out from distances alone where stops lie: the farthest one on the x axis, the one farthest off that axis on
  * one side of it, all others by their distances to these and to the depot. Right in the plane, a guide elsewhere.
  */
-export function bearings(distance: Int32Array | Float64Array, stops: number): Bearings {
+export function bearings(distance: WholeMatrix | Float64Array, stops: number): Bearings {
   const width = stops + 1;
   const x = new Float64Array(width);
   const y = new Float64Array(width);

@@ -44,7 +44,7 @@ export async function breed(educator: Educator, start: Individual, random: Rando
     sinceBetter++;
     if (sinceBetter >= childrenWithoutBetter) {
       population.clear();
-      first = 0;
+      first = 1;
       sinceBetter = 0;
     }
     await watch.breathe();

@@ -33,7 +33,8 @@ export class CapacityEducator implements Educator {
     this.stops = stops;
     this.lots = random;
     this.scale = scale;
-    const longest = distance.reduce((most, length) => Math.max(most, length), 1);
+    let longest = 1;
+    for (const length of distance) if (length > longest) longest = length;
     const heaviest = demand.reduce((most, amount) => Math.max(most, amount), 0);
     this.penalties = new Penalties([heaviest > 0 ? longest / heaviest : 1]);
     this.tours = new Tours(problem);

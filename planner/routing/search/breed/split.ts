@@ -1,3 +1,4 @@
+import type { WholeMatrix } from '../whole.ts';
 import type { FlatRoutes } from './flat-routes.ts';
 
 /** No route is loaded beyond so many times what it may carry. */
@@ -9,7 +10,7 @@ const overloadMax = 1.5;
  */
 export class Split {
   private readonly stops: number;
-  private readonly distance: Int32Array;
+  private readonly distance: WholeMatrix;
   private readonly demand: Float64Array;
   private readonly capacity: number;
   private readonly routesMax: number;
@@ -17,7 +18,7 @@ export class Split {
   private readonly cost: Float64Array;
   private cutAt: Int32Array;
 
-  constructor(distance: Int32Array, demand: Float64Array, capacity: number, routesMax: number) {
+  constructor(distance: WholeMatrix, demand: Float64Array, capacity: number, routesMax: number) {
     this.stops = demand.length - 1;
     this.distance = distance;
     this.demand = demand;

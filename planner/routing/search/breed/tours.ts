@@ -1,3 +1,4 @@
+import type { WholeMatrix } from '../whole.ts';
 import type { FlatRoutes } from './flat-routes.ts';
 
 /** What of a capacitated problem the local search works on. */
@@ -5,7 +6,7 @@ export interface ToursProblem {
   stops: number;
   routesMax: number;
   /** Whole numbers, (stops + 1)² of them, row by row. */
-  distance: Int32Array;
+  distance: WholeMatrix;
   demand: Float64Array;
   capacity: number;
 }
@@ -18,7 +19,7 @@ export class Tours {
   readonly stops: number;
   readonly routesMax: number;
   readonly width: number;
-  readonly distance: Int32Array;
+  readonly distance: WholeMatrix;
   readonly capacity: number;
   readonly next: Int32Array;
   readonly prev: Int32Array;
