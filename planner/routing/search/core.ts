@@ -4,13 +4,15 @@ import { anneal, type State } from './anneal.ts';
 import { Bank } from './bank.ts';
 import { breedRoutes } from './breed/breed-routes.ts';
 import { CapacityRoutes } from './capacity.ts';
-import type { CoreProblem } from './core-problem.ts';
+import type { CoreProblem, CoreTimes } from './core-problem.ts';
 import { reduceFleet } from './fleet.ts';
+import { fewestVehicles } from './fleet-bound.ts';
 import { nearest } from './neighbours.ts';
 import { LineUp, type Order } from './order.ts';
 import { PairRoutes } from './pairs.ts';
 import { renumbered } from './renumber.ts';
 import { Ruin } from './ruin.ts';
+import { eliminateRoutes } from './warp/eliminate.ts';
 import { WindowRoutes } from './windows.ts';
 
 /**
@@ -65,9 +67,13 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
     watch.phase = 'reducing';
     watch.tell();
     const shareTo = shareFrom + (1 - shareFrom) * fleetShare;
-    const { once, last } = heatOf(problem, routes.used);
-    const cooling = { from: edge * once, to: edge * last, shareFrom, shareTo };
-    await reduceFleet(state, ruin, lineUp, fewest, cooling, random, watch);
+    if (hasWindowsOnly(problem)) {
+      evaluator.load(await eliminateRoutes(problem, routes, fewest, shareTo, random, watch));
+    } else {
+      const { once, last } = heatOf(problem, routes.used);
+      const cooling = { from: edge * once, to: edge * last, shareFrom, shareTo };
+      await reduceFleet(state, ruin, lineUp, fewest, cooling, random, watch);
+    }
     shareFrom = watch.share;
     watch.phase = 'searching';
   }
@@ -100,6 +106,10 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   return lists();
 }
 
+function hasWindowsOnly(problem: CoreProblem): problem is CoreProblem & { times: CoreTimes } {
+  return problem.times !== undefined && problem.pairs === undefined;
+}
+
 function evaluatorOf(problem: CoreProblem, random: Random) {
   if (problem.times === undefined) return new CapacityRoutes(problem, random);
   if (problem.pairs === undefined) return new WindowRoutes(problem, problem.times, random);
@@ -128,11 +138,4 @@ function ordersOf({ stops, distance, demand, times }: CoreProblem): Order[] {
     { weight: 2, keys: keys((stop) => times.ready[stop] as number) },
     { weight: 2, keys: keys((stop) => -(times.due[stop] as number)) },
   ];
-}
-
-/** No fewer vehicles can carry it all. */
-function fewestVehicles({ demand, capacity, pairs }: CoreProblem): number {
-  if (pairs !== undefined) return 1;
-  const sum = demand.reduce((total, load) => total + load, 0);
-  return Math.max(1, Math.ceil(sum / capacity - 1e-9));
 }

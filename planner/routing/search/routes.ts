@@ -83,6 +83,14 @@ export class Routes {
     }
   }
 
+  /** Takes everything out for good. */
+  clear(): void {
+    this.routeOf.fill(nowhere);
+    this.size.fill(0);
+    this.used = 0;
+    this.journalled = 0;
+  }
+
   copyFrom(other: Routes): void {
     this.next.set(other.next);
     this.prev.set(other.prev);

@@ -2,12 +2,11 @@ import type { Random } from '../../common/random.ts';
 import type { CoreProblem, CoreTimes } from './core-problem.ts';
 import { nearest } from './neighbours.ts';
 import { depot, nowhere } from './routes.ts';
+import { strain } from './strain.ts';
 import { TimedRoutes } from './timed.ts';
 
 const blink = 0.01;
 const neighboursMax = 60;
-const waitWeight = 0.2;
-const tooLate = 1e12;
 
 /** Routes limited by room and time windows. */
 export class WindowRoutes extends TimedRoutes {
@@ -150,18 +149,4 @@ export class WindowRoutes extends TimedRoutes {
     this.cost += best - this.absencePrice;
     return true;
   }
-}
-
-/** How badly one stop follows another: the way and a part of the wait; very badly when it would be too late. */
-function strain(
-  { distance, stops }: CoreProblem,
-  { travel, ready, due, service }: CoreTimes,
-  a: number,
-  b: number,
-): number {
-  const at = a * (stops + 1) + b;
-  const span = (service[a] as number) + (travel[at] as number);
-  if ((ready[a] as number) + span > (due[b] as number)) return tooLate + (distance[at] as number);
-  const wait = Math.max(0, (ready[b] as number) - (due[a] as number) - span);
-  return (distance[at] as number) + waitWeight * wait;
 }
