@@ -20,7 +20,7 @@ export function readPhones(values: RowValues, person: RosterPerson, draft: Draft
     if (phones.length > 0 && plain !== written) mend(draft, 'phone.cleaned', 'phone', cell.text, plain);
     if (isBlankWord(withoutSpaces(rest))) continue;
     addNote(person, rest);
-    if (/\d{5}/.test(rest)) mend(draft, 'phone.keptAsNote', 'phone', cell.text, rest);
+    if (rest.replace(/\D/g, '').length >= 5) mend(draft, 'phone.keptAsNote', 'phone', cell.text, rest);
   }
 }
 

@@ -103,7 +103,7 @@ function readProblem(document: DocumentReading, person: RosterPerson, draft: Dra
   const written = values.filled('birthDate')[0]?.cell;
   const sex = readSex(values.text('sex')) ?? readRelation(values.text('relation')).sex;
   const birthDate = written?.day ?? (written ? isoDay(written.text) : null);
-  const suggested = suggestResidentIds(number, { birthDate, sex });
+  const suggested = suggestResidentIds(number, { birthDate, sex }).filter((id) => id !== number);
   issue(
     draft,
     problem === 'residentId.checksum' ? 'document.checksum' : 'document.invalid',

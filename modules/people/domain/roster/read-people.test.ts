@@ -55,6 +55,13 @@ describe('identity', () => {
     expect(codes(one('张三', '女', '110105194912310021', null))).toEqual(['document.checksum']);
   });
 
+  test('a number of somebody born in the future waits, and is not proposed again', () => {
+    const future = '310116203001011916';
+    const [issue] = one('张三', '男', future)?.issues ?? [];
+    expect(issue?.code).toBe('document.invalid');
+    expect(issue?.options.map(({ id }) => id)).not.toContain(`documentNumber=${future}`);
+  });
+
   test('sex against the number: mended when the birthday agrees, else decided', () => {
     expect(mends(one('张三', '男', '11010519491231002X', '1949-12-31'))).toEqual(['sex.fromDocument']);
     expect(codes(one('张三', '男', '11010519491231002X', null))).toEqual(['sex.differsFromDocument']);
@@ -125,6 +132,11 @@ describe('names, phones and remarks', () => {
       outcome: 'mended',
       people: [{ phones: [], note: '1381234567' }],
     });
+    for (const unreadable of ['1.3812E+10', '138****5678'])
+      expect(one('张三', unreadable, null, null)).toMatchObject({
+        mends: [{ code: 'phone.keptAsNote' }],
+        people: [{ phones: [], note: unreadable }],
+      });
   });
 
   test('here or away', () => {

@@ -33,7 +33,9 @@ export function sayIn(language: 'zh' | 'en'): (text: IssueText) => string {
     if (text.kind === 'option') {
       const { id, params = {} } = text.option;
       const [field = '', value = ''] = id.split('=');
-      const filling = { ...params, value, id, field: messageAt(sentences, `field.${field}`) ?? field };
+      // without=documentNumber: there the field stands behind
+      const named = messageAt(sentences, `field.${field}`) ?? messageAt(sentences, `field.${value}`) ?? field;
+      const filling = { ...params, value, id, field: named };
       return say(`import.decide.${field}`, filling) ?? say('import.decide.set', filling) ?? id;
     }
     const { kind, code, params } = text;
