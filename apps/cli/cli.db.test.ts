@@ -140,8 +140,8 @@ describe('without a server and a database', () => {
     [['headcount', '--embedded', '--at', 'yesterday'], 'option.invalid', 2],
     [['export', 'nonsense', '-o', 'x'], 'export.unknown', 2],
     [['export', 'roster'], 'option.needed', 2],
-    [['messages', 'parse', '/nowhere'], 'file.unreadable', 2],
-    [['import', 'roster', '/nowhere', '--embedded'], 'file.unreadable', 2],
+    [['messages', 'parse', '/nowhere'], 'path.unreadable', 2],
+    [['import', 'roster', '/nowhere', '--embedded'], 'path.unreadable', 2],
     [['headcount', '--server', 'nonsense'], 'option.invalid', 2],
     [['headcount'], 'signIn.credentials', 2],
     [['headcount', '--server', 'http://127.0.0.1:9', '--user', 'a', '--password', 'b'], 'server.unreachable', 1],
@@ -182,6 +182,13 @@ describe('on a data folder', () => {
       ]);
       expect(imported.json).toMatchObject({ area: village, state: 'done', counts: { added: 4, needsDecision: 1 } });
       expect(imported.code).toBe(0);
+      const photo = join(folder, 'photo.xlsx');
+      writeFileSync(photo, Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46]));
+      const refused = await redvest(['import', 'roster', photo, '--embedded', '--json', '--lang', 'en']);
+      expect(refused.json).toMatchObject({
+        error: { code: 'file.notASpreadsheet', message: expect.stringContaining('This is no spreadsheet') },
+      });
+      expect(refused.code).toBe(2);
       const sheet = read(readFileSync(rest)).Sheets[read(readFileSync(rest)).SheetNames[0] ?? ''] ?? {};
       expect(JSON.stringify(utils.sheet_to_json(sheet, { header: 1 }))).toContain('王国平');
 

@@ -7,7 +7,7 @@ export async function readBytes(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {
-    throw badInput('file.unreadable', { path, reason: reasonOf(error) });
+    throw badInput('path.unreadable', { path, reason: reasonOf(error) });
   }
 }
 

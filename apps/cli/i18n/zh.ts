@@ -25,7 +25,7 @@ export const zh: Record<string, string> = {
   'arguments.invalid': '参数读不懂:{{message}}',
   'option.needed': '还缺 --{{option}}。',
   'option.invalid': '--{{option}} 的值不对:{{value}}',
-  'file.unreadable': '读不了文件 {{path}}({{reason}})。',
+  'path.unreadable': '读不了文件 {{path}}({{reason}})。',
   'file.unwritable': '写不了文件 {{path}}({{reason}})。',
   'file.notJson': '{{path}} 不是 JSON。',
   'line.invalid': '第 {{line}} 行读不懂,已跳过:{{reason}}',

@@ -79,6 +79,6 @@ async function opened(path: string) {
     }
     return file.createReadStream();
   } catch (error) {
-    throw badInput('file.unreadable', { path, reason: (error as NodeJS.ErrnoException).code });
+    throw badInput('path.unreadable', { path, reason: (error as NodeJS.ErrnoException).code });
   }
 }

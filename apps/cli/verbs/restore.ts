@@ -11,7 +11,7 @@ import { answer, type Verb } from '../verb.ts';
 /** Restores a backup into an empty database, all of it or nothing. */
 export const restore: Verb = async ({ operands: [file = ''], env, say, note }) => {
   await access(file).catch((error: NodeJS.ErrnoException) => {
-    throw badInput('file.unreadable', { path: file, reason: error.code });
+    throw badInput('path.unreadable', { path: file, reason: error.code });
   });
   const { dataDir, databaseUrl } = readEnvironment(env);
   await mkdir(dataDir, { recursive: true });

@@ -1,12 +1,15 @@
 import type { Sheet } from '#modules/people/domain/roster/cell.ts';
 
-export type RosterFileRefusal =
-  | 'file.empty'
-  | 'file.tooLarge'
-  | 'file.encrypted'
-  | 'file.notASpreadsheet'
-  | 'file.unreadable'
-  | 'file.noCells';
+/** Why a file cannot be read; an import fails with it. */
+export const rosterFileRefusals = [
+  'file.empty',
+  'file.tooLarge',
+  'file.encrypted',
+  'file.notASpreadsheet',
+  'file.unreadable',
+  'file.noCells',
+] as const;
+export type RosterFileRefusal = (typeof rosterFileRefusals)[number];
 
 /** The cells of a file, or why there are none. */
 export type WorkbookReading =

@@ -72,6 +72,16 @@ export const errors = {
     'The first entry of a roster cannot be reversed; nothing was changed. Use a departure or a correction.',
   'entry.hasName': 'This entry has a name already; nothing was changed. Reload and look again.',
   'file.notFound': 'The uploaded file was not found; it may have expired. Upload it again.',
+  'file.empty': 'This file is empty; nothing was imported. Check it and upload it again.',
+  'file.noCells': 'This spreadsheet holds nothing; nothing was imported. See whether another file was meant.',
+  'file.encrypted':
+    'This file has a password and cannot be opened; nothing was imported. Save it without the password first.',
+  'file.notASpreadsheet':
+    'This is no spreadsheet, whatever its name says; nothing was imported. Upload XLSX, XLS or CSV.',
+  'file.unreadable':
+    'This file is damaged or incomplete; nothing was imported. Open it, save it as XLSX and upload that.',
+  'file.tooLarge':
+    'This file is too large; nothing was imported. Remove sheets and rows that are not needed, or divide it.',
   'import.notFound': 'This import was not found. Reload and look again.',
   'import.noTable':
     'No roster was found in this file, or it is damaged. See that a spreadsheet program opens it and that it has a column of names, then upload it again.',
