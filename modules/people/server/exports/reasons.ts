@@ -1,10 +1,12 @@
+import { people as peopleEn } from '#platform/web/i18n/en/people.ts';
 import { roster as en } from '#platform/web/i18n/en/roster.ts';
+import { people as peopleZh } from '#platform/web/i18n/zh/people.ts';
 import { roster as zh } from '#platform/web/i18n/zh/roster.ts';
 import type { IssueText } from '../../domain/roster/issue-workbook.ts';
 import { sheetWords } from '../../i18n/sheets.ts';
 
 /** The screens' own sentences, so that a row says the same in the spreadsheet. */
-const sentencesOf = { zh, en };
+const sentencesOf = { zh: { ...zh, sex: peopleZh.sex }, en: { ...en, sex: peopleEn.sex } };
 
 /** The sentence at `path` (parted by dots) of a tree of messages, or undefined. */
 function messageAt(tree: object, path: string): string | undefined {
@@ -35,7 +37,8 @@ export function sayIn(language: 'zh' | 'en'): (text: IssueText) => string {
       const [field = '', value = ''] = id.split('=');
       // without=documentNumber: there the field stands behind
       const named = messageAt(sentences, `field.${field}`) ?? messageAt(sentences, `field.${value}`) ?? field;
-      const filling = { ...params, value, id, field: named };
+      const word = messageAt(sentences, `${field}.${value}`) ?? messageAt(sentences, `import.${field}.${value}`);
+      const filling = { ...params, value: word ?? value, id, field: named };
       return say(`import.decide.${field}`, filling) ?? say('import.decide.set', filling) ?? id;
     }
     const { kind, code, params } = text;
