@@ -74,6 +74,7 @@ describe('redvest-plan', () => {
     [['walk', example, example], 'One file at a time'],
     [['walk', example, '--seconds', 'ten'], '--seconds wants a number'],
     [['walk', example, '--seed', '1.5'], '--seed wants a whole number'],
+    [['walk', example, '--seed', '-1'], '--seed'],
     [['walk', example, '--speed', '9'], '--speed'],
     [['walk', example, '--format', 'pmed'], 'not “pmed”'],
     [['walk', 'missing.json'], 'missing.json: there is no such file'],
