@@ -3,6 +3,8 @@ import type { Assignment, Person, RosterPlan, RosterProblem, Wish } from './mode
 import { personChecker } from './verify.ts';
 
 const explainedMax = 100;
+/** Assignments that are looked through to explain them; of a long horizon with many people fewer are explained. */
+const lookedThroughMax = 400_000;
 
 export interface Uncovered {
   day: number;
@@ -13,7 +15,7 @@ export interface Uncovered {
   belowMinimum: number;
   /**
    * Why the others are not there: people by reason, such as 'day-off', 'no-certificate', 'elsewhere', 'rest'; left
-   * out where more than `explainedMax` are uncovered, the most pressing first.
+   * out where too many are uncovered to explain them all, the most pressing first.
    */
   reasons: Record<string, string[]>;
 }
@@ -66,8 +68,15 @@ export function explainRoster(problem: RosterProblem, plan: RosterPlan): RosterE
 function explainUncovered(problem: RosterProblem, plan: RosterPlan, ofPerson: Map<string, Assignment[]>): Uncovered[] {
   const check = personChecker(problem);
   const uncovered: Uncovered[] = [];
-  for (const { day, post, shift, preferred, minimum } of problem.demands) {
-    const there = plan.assignments.filter((one) => one.day === day && one.post === post && one.shift === shift).length;
+  const cellOf = ({ day, post, shift }: Omit<Assignment, 'person'>): string => JSON.stringify([day, post, shift]);
+  const counts = new Map<string, number>();
+  for (const assignment of plan.assignments) {
+    const cell = cellOf(assignment);
+    counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  for (const demand of problem.demands) {
+    const { day, post, shift, preferred, minimum } = demand;
+    const there = counts.get(cellOf(demand)) ?? 0;
     if (there >= preferred) continue;
     uncovered.push({
       day,
@@ -79,7 +88,8 @@ function explainUncovered(problem: RosterProblem, plan: RosterPlan, ofPerson: Ma
     });
   }
   const pressing = [...uncovered].sort((a, b) => b.belowMinimum - a.belowMinimum || b.missing - a.missing);
-  for (const { day, post, shift, reasons } of pressing.slice(0, explainedMax))
+  const explained = Math.max(1, Math.min(explainedMax, Math.floor(lookedThroughMax / (plan.assignments.length + 1))));
+  for (const { day, post, shift, reasons } of pressing.slice(0, explained))
     for (const person of problem.people) {
       const own = ofPerson.get(person.id) ?? [];
       const reason = reasonAgainst(check, person, own, { person: person.id, day, post, shift });
