@@ -43,6 +43,12 @@ export interface Instances {
   bestKnown: Record<string, Record<string, BestKnown>>;
 }
 
+/** What a plot shows upwards. */
+export interface PlotMeasure {
+  title: string;
+  of(row: BenchmarkRow): number | undefined;
+}
+
 export interface BenchmarkFamily {
   /** What --only takes, such as 'cvrp'. */
   name: string;
@@ -55,6 +61,8 @@ export interface BenchmarkFamily {
   sizeUnit: string;
   /** Time limits that the aim speaks of; each is run, cut to --seconds. */
   secondsOfAim: number[];
+  /** What its plot shows by size in place of the seconds taken and the gap to the best known. */
+  plot?: { time: PlotMeasure; quality: PlotMeasure };
   /** In the order to run; empty when the family needs published instances and there are none. */
   cases(instances: Instances | undefined): BenchmarkCase[] | Promise<BenchmarkCase[]>;
 }

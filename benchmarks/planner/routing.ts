@@ -83,6 +83,10 @@ function dailyRun(stops: number, carriers: number, seedOfDay: number): Benchmark
   };
 }
 
+function figureOf(cell: number | string | boolean | undefined): number | undefined {
+  return typeof cell === 'number' ? cell : undefined;
+}
+
 export const families: BenchmarkFamily[] = [
   {
     name: 'cvrp',
@@ -118,6 +122,19 @@ export const families: BenchmarkFamily[] = [
     peers: '–',
     sizeUnit: 'stops',
     secondsOfAim: [shortSeconds, 60],
-    cases: () => [dailyRun(100, 6, 1), dailyRun(210, 12, 1), dailyRun(210, 12, 2), dailyRun(400, 24, 1)],
+    plot: {
+      time: { title: 'seconds to the first plan', of: ({ extra }) => figureOf(extra?.firstPlanSeconds) },
+      quality: {
+        title: 'plan after 3 s above that after 60 s, %',
+        of: ({ extra }) => figureOf(extra?.shortGapPercent),
+      },
+    },
+    cases: () => [
+      dailyRun(50, 3, 1),
+      dailyRun(100, 6, 1),
+      ...[1, 2, 3, 4, 5, 6].map((day) => dailyRun(210, 12, day)),
+      dailyRun(400, 24, 1),
+      dailyRun(800, 48, 1),
+    ],
   },
 ];
