@@ -24,13 +24,29 @@ function startArray(oid: number, count: number, valueBytes: number): Buffer {
   return bytes;
 }
 
-/** @param values in the usual notation with four hyphens, lower or upper case */
+/** Where the two digits of each byte stand in the usual notation of a UUID. */
+const digitsOfByte = Uint8Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
+/** What a hexadecimal digit is worth, by its character code. */
+const worth = new Uint8Array(128);
+for (const digit of '0123456789abcdefABCDEF') worth[digit.charCodeAt(0)] = Number.parseInt(digit, 16);
+
+/**
+ * Written digit by digit: several are needed for every record, and this takes a quarter of the time of taking out
+ * the hyphens and decoding.
+ * @param values in the usual notation with four hyphens, lower or upper case
+ */
 export function uuidArray(values: readonly Maybe<string>[]): Buffer {
   const bytes = startArray(oids.uuid, values.length, values.length * 16);
   let end = headBytes;
   for (const value of values) {
     end = bytes.writeInt32BE(value ? 16 : nullLength, end);
-    if (value) end += bytes.write(value.replaceAll('-', ''), end, 'hex');
+    if (!value) continue;
+    for (let byte = 0; byte < 16; byte += 1) {
+      const at = digitsOfByte[byte] as number;
+      const high = worth[value.charCodeAt(at)] as number;
+      bytes[end + byte] = (high << 4) | (worth[value.charCodeAt(at + 1)] as number);
+    }
+    end += 16;
   }
   return bytes.subarray(0, end);
 }
