@@ -20,14 +20,17 @@ export interface PreparedCommand {
 const clockErrorMaxMs = 400 * 24 * 3600 * 1000;
 
 /**
- * Corrects a device's time by the error of its clock, and never lets an act lie in the future.
+ * Corrects a device's times by the error of its clock, and never lets an act lie in the future.
  * @param sentAt the device's clock when it sent the batch
  */
-export function correctedTime(at: string, sentAt: string, receivedAt: string): string {
-  const received = Date.parse(receivedAt);
-  const agoMs = Date.parse(sentAt) - Date.parse(at);
-  if (!Number.isFinite(agoMs) || agoMs < 0 || agoMs > clockErrorMaxMs) return receivedAt;
-  return new Date(received - agoMs).toISOString();
+export function correctingTimes(sentAt: string, receivedAt: string): (at: string) => string {
+  const sentMs = Date.parse(sentAt);
+  const receivedMs = Date.parse(receivedAt);
+  return (at) => {
+    const agoMs = sentMs - Date.parse(at);
+    if (!Number.isFinite(agoMs) || agoMs < 0 || agoMs > clockErrorMaxMs) return receivedAt;
+    return new Date(receivedMs - agoMs).toISOString();
+  };
 }
 
 /**
@@ -42,6 +45,7 @@ export function prepareBatch(
   registry: Registry,
   areas: AreaIndex,
 ): (PreparedCommand | CommandOutcome)[] {
+  const corrected = correctingTimes(batch.sentAt, receivedAt);
   return batch.commands.map((envelope) => {
     const { id, name, area } = envelope;
     const rejected = (error: Refusal): CommandOutcome => ({ id, status: 'rejected', error });
@@ -56,7 +60,7 @@ export function prepareBatch(
       });
     }
     if (!areas.exists(area)) return rejected({ code: 'area.unknown', params: { area } });
-    const at = correctedTime(envelope.at, batch.sentAt, receivedAt);
+    const at = corrected(envelope.at);
     return {
       id: id.toLowerCase(),
       name,

@@ -4,7 +4,7 @@ import type { CommandOutcome, Refusal } from '#platform/contract/index.ts';
 import type { AreaIndex } from '../actor.ts';
 import type { Db } from '../db/connect.ts';
 import { scopeOf, type Tx, transact } from '../db/scoped.ts';
-import type { BulkCommand, CommandContext, CommittedEvent } from '../module.ts';
+import type { BulkCommand, BulkItem, CommandContext, CommittedEvent } from '../module.ts';
 import { beginJournal, type Head, lockingHead, sealingBatch } from './journal.ts';
 import type { PreparedCommand } from './prepare.ts';
 import { type CommandRow, findCommands, insertCommands, type StoredCommand } from './rows.ts';
@@ -178,18 +178,23 @@ class Run {
 
   /** Neighbouring commands of one bulk name, in one statement of the module's. */
   async many(bulk: BulkCommand, items: readonly PreparedCommand[]): Promise<void> {
-    const fresh: { item: PreparedCommand; pos: number }[] = [];
+    const fresh: PreparedCommand[] = [];
+    const bulkItems: BulkItem<never>[] = [];
     const taken = new Set<string>();
     for (const item of items) {
       if (taken.has(item.id) || !this.isNew(item)) continue;
       taken.add(item.id);
-      fresh.push({ item, pos: this.nextPos++ });
+      fresh.push(item);
+      const { id, area, at, receivedAt, actor, refused } = item;
+      const pos = this.nextPos + bulkItems.length;
+      bulkItems.push({ id, area, at, receivedAt, actor, pos, payload: item.payload as never, refused });
     }
     const applied = await bulk.apply(
       { tx: this.tx, town: this.town, seq: this.seq, areas: this.tools.areas },
-      fresh.map(({ item, pos }) => ({ ...item, pos, payload: item.payload as never })),
+      bulkItems,
     );
-    for (const [index, { item, pos }] of fresh.entries()) {
+    for (const [index, item] of fresh.entries()) {
+      const pos = this.nextPos++;
       const outcome = applied[index];
       if (outcome?.status === 'accepted') {
         this.inOwnTable.add(item.id);
