@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { peopleModule } from '#modules/people/server/index.ts';
+import { verifyJournal } from '#platform/server/audit/verify.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
 import { actor, group, openTown, type Town, town as townCode, village } from '#tests/support/town.ts';
 import type { Discrepancy, Drive, DriveProgress } from '../contract.ts';
@@ -69,6 +70,12 @@ beforeEach(async () => {
 });
 
 describe('a round', () => {
+  it('seals what was written in capitals as it will be read again', async () => {
+    await record(evening.here.id.toUpperCase(), group(1));
+    const journal = await inTowns(town.database.kysely, [townCode], (tx) => verifyJournal(tx, town.registry, townCode));
+    expect(journal).toMatchObject({ ok: true, brokenAt: null });
+  });
+
   it('counts only the area it was started for', async () => {
     await person(group(3), '别组的人');
     await record(evening.here.id, group(1));

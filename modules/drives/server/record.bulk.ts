@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { instantArray, integerArray, textArray, uuidArray } from '#platform/server/db/array-parameter.ts';
+import { anyOf } from '#platform/server/db/planning.ts';
 import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
 import type { BulkCommand, BulkContext, BulkItem, BulkOutcome, SealedRow } from '#platform/server/module.ts';
-import { type DriveForRecord, decideRecord } from '../domain/record.ts';
+import { decideRecord } from '../domain/record.ts';
 import type { RecordPayload } from '../nouns.ts';
 import type { DriveTables } from './tables.ts';
 
@@ -10,7 +11,8 @@ const name = 'drives.record';
 
 /**
  * The payload as the journal seals it: from the command and from the stored row alike. Written by hand because
- * it runs for every record; everything optional is there, so that absent and null read the same.
+ * it runs for every record; everything optional is there, so that absent and null read the same, and ids are in the
+ * lower case that the database gives back.
  */
 function payloadText(p: {
   driveId: string;
@@ -23,9 +25,9 @@ function payloadText(p: {
   note?: string | null;
 }): string {
   return JSON.stringify([
-    p.driveId,
-    p.personId,
-    p.householdId,
+    p.driveId.toLowerCase(),
+    p.personId?.toLowerCase() ?? null,
+    p.householdId?.toLowerCase() ?? null,
     p.name || null,
     p.result,
     p.method,
@@ -36,30 +38,46 @@ function payloadText(p: {
 
 const outcomeText = (late: boolean) => JSON.stringify({ late });
 
-/** Rounds that the items speak of. */
-async function drivesOf(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]) {
-  const rows = await tablesOf<DriveTables>(ctx.tx)
-    .selectFrom('drives')
-    .select(['id', 'kind', 'area', 'closedAt'])
-    .where('town', '=', ctx.town)
-    .where('id', 'in', [...new Set(items.map(({ payload }) => payload.driveId))])
-    .execute();
-  return new Map(rows.map((drive) => [drive.id, drive]));
+/** What travels to the database of all items alike. */
+interface Packed {
+  ids: Buffer;
+  people: Buffer;
+}
+
+const packed = (items: readonly BulkItem<RecordPayload>[]): Packed => ({
+  ids: uuidArray(items.map(({ id }) => id)),
+  people: uuidArray(items.map(({ payload }) => payload.personId)),
+});
+
+type DriveRow = Pick<DriveTables['drives'], 'id' | 'kind' | 'area' | 'closedAt'>;
+
+/** The rounds that the items speak of, and whether every item is simply new: an id never seen, a person who exists. */
+async function look(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[], { ids, people }: Packed) {
+  const driveIds = uuidArray([...new Set(items.map(({ payload }) => payload.driveId))]);
+  const peopleCount = new Set(items.flatMap(({ payload }) => payload.personId ?? [])).size;
+  const { rows } = await sql<{ areAllNew: boolean } & (DriveRow | { id: null })>`
+    select usual.are_all_new, d.id, d.kind, d.area, d.closed_at
+    from (select
+      (select count(*) from drive_records where town = ${ctx.town} and id = ${anyOf(ids)}) = 0
+      and (select count(*) from persons where town = ${ctx.town} and id = ${anyOf(people)}) = ${peopleCount}
+      as are_all_new) as usual
+    left join drives as d on d.town = ${ctx.town} and d.id = ${anyOf(driveIds)}
+  `.execute(ctx.tx);
+  return {
+    drives: new Map(rows.flatMap((row) => (row.id === null ? [] : [[row.id, row] as const]))),
+    areAllNew: rows[0]?.areAllNew === true,
+  };
 }
 
 /** What is known already of an item: its row, when its id came before, and that nobody has its person's id. */
 type Known = Partial<DriveTables['driveRecords']> & { wantedId: string; isUnknown: boolean };
 
-/**
- * The items that are not simply new: sent before, or about nobody. In the usual case none, so that thousands of
- * ids go to the database and nothing comes back.
- */
-async function knownOf(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]): Promise<Map<string, Known>> {
+/** The items that are not simply new: sent before, or about nobody. */
+async function knownOf(ctx: BulkContext, { ids, people }: Packed): Promise<Map<string, Known>> {
   // Looked up one by one: the planner must never think of reading a table that grows by thousands a second.
   const { rows } = await sql<Known>`
     select wanted.id as wanted_id, wanted.person_id is not null and p.id is null as is_unknown, r.*
-    from unnest(${uuidArray(items.map((item) => item.id))}::uuid[],
-      ${uuidArray(items.map((item) => item.payload.personId))}::uuid[]) as wanted(id, person_id)
+    from unnest(${ids}::uuid[], ${people}::uuid[]) as wanted(id, person_id)
     left join lateral (select id from persons where town = ${ctx.town} and id = wanted.person_id limit 1) as p on true
     left join lateral (select * from drive_records where town = ${ctx.town} and id = wanted.id limit 1) as r on true
     where r.id is not null or (wanted.person_id is not null and p.id is null)
@@ -71,17 +89,11 @@ const isStored = (known: Known | undefined): known is Known & DriveTables['drive
 
 async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]): Promise<BulkOutcome[]> {
   if (items.length === 0) return [];
-  const drives = await drivesOf(ctx, items);
+  const columns = packed(items);
   // The town's journal is locked, so nobody can add an id between this look and the insert.
-  const known = await knownOf(ctx, items);
-  const reaches = new Map<string, boolean>();
-  const reach = (drive: { id: string; area: string }, area: string) => {
-    const key = `${drive.id} ${area}`;
-    const before = reaches.get(key);
-    const now = before ?? (ctx.areas.covers(drive.area, area) || ctx.areas.covers(area, drive.area));
-    if (before === undefined) reaches.set(key, now);
-    return now;
-  };
+  const { drives, areAllNew } = await look(ctx, items, columns);
+  const known: ReadonlyMap<string, Known> = areAllNew ? new Map() : await knownOf(ctx, columns);
+  const reach = reaching(ctx);
   const fresh: Fresh[] = [];
   const outcomes = items.map((item): BulkOutcome => {
     const { payload } = item;
@@ -96,15 +108,26 @@ async function apply(ctx: BulkContext, items: readonly BulkItem<RecordPayload>[]
     }
     if (item.refused) return { status: 'rejected', error: item.refused };
     const drive = drives.get(payload.driveId);
-    const inReach = drive && reach(drive, item.area) ? (drive satisfies DriveForRecord) : undefined;
+    const inReach = drive && reach(drive, item.area) ? drive : undefined;
     const decision = decideRecord(inReach, payload, item.actor.driveId, item.receivedAt);
     if (!decision.ok) return { status: 'rejected', error: decision.error };
     if (row?.isUnknown) return { status: 'rejected', error: { code: 'person.notFound' } };
     fresh.push({ item, late: decision.value.late });
     return { status: 'accepted', result: decision.value };
   });
-  await insert(ctx, fresh);
+  await insert(ctx, fresh, fresh.length === items.length ? columns : packed(fresh.map(({ item }) => item)));
   return outcomes;
+}
+
+/** Whether a round and an area have to do with each other; asked for every record, and neighbours ask the same. */
+function reaching({ areas }: BulkContext): (drive: DriveRow, area: string) => boolean {
+  let last: { drive: DriveRow; area: string; answer: boolean } | undefined;
+  return (drive, area) => {
+    if (last?.drive !== drive || last.area !== area) {
+      last = { drive, area, answer: areas.covers(drive.area, area) || areas.covers(area, drive.area) };
+    }
+    return last.answer;
+  };
 }
 
 interface Fresh {
@@ -145,7 +168,7 @@ function optional<T>(
 }
 
 /** Columns as arrays, one parameter each; what is the same for a group is sent once and picked by its number. */
-async function insert(ctx: BulkContext, fresh: readonly Fresh[]): Promise<void> {
+async function insert(ctx: BulkContext, fresh: readonly Fresh[], { ids, people }: Packed): Promise<void> {
   if (fresh.length === 0) return;
   const { heads, groupOf } = grouped(fresh);
   const items = fresh.map(({ item }) => item);
@@ -162,11 +185,7 @@ async function insert(ctx: BulkContext, fresh: readonly Fresh[]): Promise<void> 
       (${textArray(actors.map(({ id }) => id))}::text[])[g], (${textArray(actors.map(({ name }) => name))}::text[])[g],
       (${uuidArray(actors.map(({ deviceId }) => deviceId))}::uuid[])[g],
       (${integerArray(heads.map(({ late }) => Number(late)))}::integer[])[g] = 1
-    from unnest(${uuidArray(items.map(({ id }) => id))}::uuid[], ${integerArray(items.map(({ pos }) => pos))}::integer[],
-      ${optional(
-        payloads.map(({ personId }) => personId),
-        uuidArray,
-      )}::uuid[],
+    from unnest(${ids}::uuid[], ${integerArray(items.map(({ pos }) => pos))}::integer[], ${people}::uuid[],
       ${optional(
         payloads.map(({ householdId }) => householdId),
         uuidArray,

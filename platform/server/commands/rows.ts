@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Refusal } from '#platform/contract/index.ts';
 import { uuidArray } from '../db/array-parameter.ts';
+import { anyOf } from '../db/planning.ts';
 import type { Tx } from '../db/scoped.ts';
 import type { SealedRow } from '../module.ts';
 
@@ -22,12 +23,8 @@ export interface StoredCommand {
 /** Stored commands by id, among `ids`: what makes sending twice harmless. */
 export async function findCommands(tx: Tx, town: string, ids: readonly string[]): Promise<Map<string, StoredCommand>> {
   if (ids.length === 0) return new Map();
-  // One by one by the key, whatever the planner believes of the table's size.
   const { rows } = await sql<StoredCommand>`
-    select c.* from unnest(${uuidArray(ids)}::uuid[]) as wanted(id)
-    cross join lateral (
-      select id, seq, name, status, error, result from commands where town = ${town} and id = wanted.id limit 1
-    ) as c
+    select id, seq, name, status, error, result from commands where town = ${town} and id = ${anyOf(uuidArray(ids))}
   `.execute(tx);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from './scoped.ts';
 
 /**
@@ -13,3 +13,10 @@ export async function joiningWhole<T>(tx: Tx, work: () => Promise<T>): Promise<T
     await sql`set local enable_nestloop = on`.execute(tx).catch(() => {});
   }
 }
+
+/**
+ * SQL `any (…)` for looking many ids up by a key; PostgreSQL 17 and later walk the index once for all of them. The
+ * array comes from a subquery, so that the planner expects a few ids and never thinks of reading the whole table.
+ * @param ids made by `uuidArray`
+ */
+export const anyOf = (ids: Buffer): RawBuilder<unknown> => sql`any ((select ${ids}::uuid[])::uuid[])`;
