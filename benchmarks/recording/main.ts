@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { batch, withRecordingServer } from '../support/recording/ground.ts';
 import { rounded, say } from '../support/report.ts';
-import { insertDirectly } from './direct.ts';
+import { insertDirectly, ways } from './direct.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -23,15 +23,20 @@ const rounds = Number(options.rounds ?? (options.quick ? 1 : 3));
 await withRecordingServer(people, async ({ config, record }) => {
   for (let round = 0; round < rounds; round += 1) {
     const http = await record({ requests: records / batch });
-    const direct = await insertDirectly(config, records, batch, 8, people, randomUUID());
+    const direct: Record<string, { perSecond: number; ratio: number }> = {};
+    for (const way of ways) {
+      const plan = { rows: records, batch, connections: 8, people, driveId: randomUUID() };
+      const perSecond = await insertDirectly(config, way, plan);
+      direct[way] = { perSecond: Math.round(perSecond), ratio: rounded(http.acceptedPerSecond / perSecond, 2) };
+    }
     say({
       round,
       httpPerSecond: http.acceptedPerSecond,
-      directPerSecond: Math.round(direct),
-      ratio: rounded(http.acceptedPerSecond / direct, 2),
+      direct,
       ...http.servedMs,
       toldToComeBack: http.toldToComeBack,
       others: http.others,
+      microseconds: http.microseconds,
     });
   }
 });
