@@ -1,5 +1,6 @@
 import { candidateState, openingCostOf, type SitingProblem, weightsOf } from './model.ts';
 import { listsOf } from './walk-lists.ts';
+import { commonDivisor, greatestUnit } from './whole.ts';
 
 /**
  * A problem as the searches see it. Serving home h from candidate j costs `walkCost[h] · seconds`, leaving it out
@@ -161,15 +162,8 @@ function regrouped(sites: Sites, isCover: boolean, twinOf: (home: number) => num
 
 /** The greatest common divisor of all that costs are made of, when all of it is whole. */
 function grainOf(sites: Sites): number {
-  let grain = 0;
-  const areWhole = (values: Float64Array | Float32Array): boolean => {
-    for (const value of values) {
-      if (!Number.isInteger(value)) return false;
-      grain = commonDivisor(Math.abs(value), grain);
-    }
-    return true;
-  };
-  if (!areWhole(sites.missCost) || !areWhole(sites.openCost)) return 0;
+  if (!sites.missCost.every(Number.isInteger) || !sites.openCost.every(Number.isInteger)) return 0;
+  let grain = greatestUnit(sites.openCost, greatestUnit(sites.missCost));
   for (let h = 0; h < sites.homes; h++) {
     const weight = sites.walkCost[h] as number;
     if (weight === 0) continue;
@@ -181,15 +175,4 @@ function grainOf(sites: Sites): number {
     }
   }
   return grain;
-}
-
-function commonDivisor(a: number, b: number): number {
-  let x = a;
-  let y = b;
-  while (y !== 0) {
-    const rest = x % y;
-    x = y;
-    y = rest;
-  }
-  return x;
 }

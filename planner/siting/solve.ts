@@ -14,6 +14,9 @@ import { type Sites, sitesOf } from './sites.ts';
 /** Of a time limit, what is left for the explanation. */
 const explainingShare = 0.07;
 
+/** Of a time limit, when the explanation must be ready, whole or not: the rest is for naming what was found. */
+const latestShare = 0.985;
+
 /**
  * Ends by itself when the plan is proven best; else with the stop rule.
  * Throws InputError when the problem contradicts itself.
@@ -23,6 +26,7 @@ export async function solveSiting(
   options: SolveOptions = {},
 ): Promise<Solution<SitingPlan, SitingExplanation>> {
   const watch = new Watch(withReserve(options));
+  const latest = (options.stop?.seconds ?? Number.POSITIVE_INFINITY) * latestShare;
   checkProblem(problem);
   watch.phase = 'reducing';
   const sites = sitesOf(problem);
@@ -32,7 +36,8 @@ export async function solveSiting(
   const own = curvePoint(problem, sites, outcome.open, assigned, outcome.cost);
   watch.phase = 'explaining';
   const curveOf = sites.capacity ? curveWithCapacities : curveAround;
-  const curve = curveOf(problem, sites, outcome.open, own, () => options.signal?.aborted ?? false);
+  const isLate = (): boolean => options.signal?.aborted === true || watch.seconds >= latest;
+  const curve = curveOf(problem, sites, outcome.open, own, isLate);
   watch.bound = outcome.bound;
   watch.tell();
   return {

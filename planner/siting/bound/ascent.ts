@@ -1,4 +1,4 @@
-import { type Dual, decision } from './dual.ts';
+import { decision, type Relaxation } from './relaxation.ts';
 
 const smoothing = 0.7;
 
@@ -23,7 +23,7 @@ export interface Upper {
  * shortened when it stalls, as in Beasley 1985), deciding candidates on the way whose other choice is proven worse.
  */
 export class Ascent {
-  readonly dual: Dual;
+  readonly dual: Relaxation;
   prices: Float64Array;
   readonly decided: Uint8Array;
   readonly bestPrices: Float64Array;
@@ -39,7 +39,7 @@ export class Ascent {
   private readonly onPlan: (chosen: Uint8Array, cost: number) => void;
 
   constructor(
-    dual: Dual,
+    dual: Relaxation,
     prices: Float64Array,
     decided: Uint8Array,
     settings: AscentSettings,
@@ -117,7 +117,7 @@ export class Ascent {
   private decide(upper: Upper): void {
     const { dual, decided } = this;
     const { reduced, chosen, lastIn, firstOut, bound } = dual;
-    for (let j = 0; j < decided.length; j++) {
+    for (let j = 0; j < chosen.length; j++) {
       if (decided[j] !== decision.none) continue;
       if (chosen[j] === 1) {
         if (bound - (reduced[j] as number) + firstOut > upper.cutoff) decided[j] = decision.open;

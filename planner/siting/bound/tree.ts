@@ -1,5 +1,11 @@
 import { Ascent, type AscentSettings, type Upper } from './ascent.ts';
-import { type Dual, decision } from './dual.ts';
+import { decision, type Relaxation } from './relaxation.ts';
+
+/** How long the Lagrangian climbs. */
+export interface TreeSettings {
+  atRoot: AscentSettings;
+  atNode: AscentSettings;
+}
 
 const atRoot: AscentSettings = { iterationsMax: 1500, stepFirst: 1.5, stepLast: 0.005, patience: 20 };
 const atNode: AscentSettings = { iterationsMax: 120, stepFirst: 0.5, stepLast: 0.02, patience: 10 };
@@ -34,26 +40,34 @@ export class ProofTree {
   bound: number;
   isComplete = false;
   nodes = 0;
-  private readonly dual: Dual;
+  private readonly dual: Relaxation;
   private readonly upper: Upper;
   private readonly events: TreeEvents;
   private readonly stack: Node[] = [];
   /** At the root, then at one node after the other. */
   private current: Ascent | undefined;
   private alive: number;
-  private readonly nodeSettings: AscentSettings;
+  /** The least bound of nodes that were given up. */
+  private unresolved = Number.POSITIVE_INFINITY;
+  private readonly settings: TreeSettings;
 
   /** @param prices to begin with: the nearer to the best, the sooner it ends */
-  constructor(dual: Dual, prices: Float64Array, upper: Upper, events: TreeEvents) {
+  constructor(
+    dual: Relaxation,
+    prices: Float64Array,
+    upper: Upper,
+    events: TreeEvents,
+    settings: TreeSettings = settingsFor(dual),
+  ) {
     this.dual = dual;
     this.upper = upper;
     this.events = events;
     this.alive = dual.sites.candidates;
-    this.nodeSettings = dual.sites.walkCost.every((cost) => cost === 0) ? atNodeOfCoverage : atNode;
-    const undecided = new Uint8Array(dual.sites.candidates);
+    this.settings = settings;
+    const undecided = dual.undecided();
     dual.evaluate(prices, undecided);
     this.bound = dual.bound;
-    this.current = this.ascent(prices, undecided, atRoot);
+    this.current = this.ascent(prices, undecided, settings.atRoot);
   }
 
   /** A few iterations of the Lagrangian, or the next node. */
@@ -80,10 +94,10 @@ export class ProofTree {
   /** Takes the next node that may hold something better. */
   private next(): void {
     const node = this.stack.pop();
-    if (!node) this.isComplete = true;
+    if (!node) this.isComplete = this.unresolved > this.upper.cutoff;
     else if (node.bound <= this.upper.cutoff) {
       this.nodes++;
-      this.current = this.ascent(node.prices, node.decided, this.nodeSettings);
+      this.current = this.ascent(node.prices, node.decided, this.settings.atNode);
       this.current.bestBound = node.bound;
     }
     this.note();
@@ -91,7 +105,7 @@ export class ProofTree {
 
   /** The least bound of what is open. */
   private note(): void {
-    let bound = Math.min(this.upper.cost, this.current?.bestBound ?? this.upper.cost);
+    let bound = Math.min(this.upper.cost, this.unresolved, this.current?.bestBound ?? this.upper.cost);
     for (const node of this.stack) bound = Math.min(bound, node.bound);
     this.bound = Math.max(this.bound, bound);
   }
@@ -101,26 +115,26 @@ export class ProofTree {
   }
 
   private forget(decided: Uint8Array): void {
-    const left = decided.reduce((count, d) => count + (d === decision.closed ? 0 : 1), 0);
+    let left = 0;
+    for (let j = 0; j < this.dual.sites.candidates; j++) if (decided[j] !== decision.closed) left++;
     if (left > this.alive * (1 - forgetShare)) return;
     this.alive = left;
     this.dual.forget((j) => decided[j] === decision.closed);
   }
 
-  /** Splits on the free candidate that the relaxed problem likes best. */
   private branch(ascent: Ascent): void {
     const { decided, presence, bestBound, bestPrices } = ascent;
-    let split = -1;
-    for (let j = 0; j < decided.length; j++) {
-      if (decided[j] !== decision.none) continue;
-      if (split < 0 || (presence[j] as number) > (presence[split] as number)) split = j;
-    }
-    // Nothing to decide: the node's one plan was seen by the relaxation and is no better than the best.
-    if (split < 0) return;
-    for (const choice of [decision.closed, decision.open]) {
-      const child = decided.slice();
-      child[split] = choice;
-      this.stack.push({ decided: child, prices: bestPrices, bound: bestBound });
-    }
+    const { dual, upper } = this;
+    dual.settle(bestPrices, decided, upper.cutoff);
+    const children = dual.split(decided, presence);
+    for (const child of children) this.stack.push({ decided: child, prices: bestPrices, bound: bestBound });
+    if (children.length > 0) return;
+    const least = dual.resolve(decided);
+    if (dual.planCost < upper.cost) this.events.onPlan(dual.chosen, dual.planCost);
+    if (least <= upper.cutoff) this.unresolved = Math.min(this.unresolved, Math.max(bestBound, least));
   }
+}
+
+function settingsFor({ sites }: Relaxation): TreeSettings {
+  return { atRoot, atNode: sites.walkCost.every((cost) => cost === 0) ? atNodeOfCoverage : atNode };
 }

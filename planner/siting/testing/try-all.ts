@@ -33,3 +33,28 @@ function cheapestPlan(problem: SitingProblem, open: string[]): SitingPlan {
   });
   return { open, assigned };
 }
+
+/** The least cost over every set of candidates and every way to serve homes from it; for very tiny problems. */
+export function leastCostWithCapacities(problem: SitingProblem): number {
+  const { homeIds, candidateIds } = problem;
+  let least = Number.POSITIVE_INFINITY;
+  const choices = candidateIds.length + 1;
+  for (let way = 0; way < choices ** homeIds.length; way++) {
+    const assigned = homeIds.map((_, home) => candidateIds[Math.floor(way / choices ** home) % choices] ?? null);
+    const used = new Set(assigned.filter((id) => id !== null));
+    least = Math.min(least, leastWithAtLeast(problem, used, assigned));
+  }
+  return least;
+}
+
+/** Points that serve nobody may have to stand, or pay when they do. */
+function leastWithAtLeast(problem: SitingProblem, used: ReadonlySet<string>, assigned: (string | null)[]): number {
+  const others = problem.candidateIds.filter((id) => !used.has(id));
+  let least = Number.POSITIVE_INFINITY;
+  for (let set = 0; set < 1 << others.length; set++) {
+    const open = [...used, ...others.filter((_, k) => ((set >> k) & 1) === 1)];
+    const verdict = verifySiting(problem, { open, assigned });
+    if (verdict.feasible) least = Math.min(least, verdict.cost);
+  }
+  return least;
+}
