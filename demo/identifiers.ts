@@ -1,11 +1,10 @@
 import type { DocumentKind, Sex } from '#modules/people/contract.ts';
+import { residentIdCheckCharacter } from '#modules/people/domain/identifiers/resident-id.ts';
 
 export interface DemoDocument {
   kind: DocumentKind;
   number: string | null;
 }
-
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /**
  * An invented resident identity number: region, birth date and checksum are right, the sequence
@@ -14,8 +13,7 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 function inventedResidentId(regionCode: string, birthDate: string, sex: Sex, sequence: number): string {
   const order = 902 + 2 * (sequence % 49) + (sex === 'male' ? 1 : 0);
   const seventeen = regionCode + birthDate.replaceAll('-', '') + order;
-  const sum = WEIGHTS.reduce((total, weight, i) => total + weight * Number(seventeen[i]), 0);
-  return seventeen + '10X98765432'[sum % 11];
+  return seventeen + residentIdCheckCharacter(seventeen);
 }
 
 /** The 15-digit form that was given out until 1999: no century, no checksum. */

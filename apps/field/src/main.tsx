@@ -4,7 +4,12 @@ import { Phone, PhoneProvider } from '#modules/drives/field/index.ts';
 import { createClient } from '#platform/web/api/index.ts';
 import { initFieldI18n } from '#platform/web/i18n/field.ts';
 import { App } from './app.tsx';
-import './field.css';
+import './styles/base.css';
+import './styles/frame.css';
+import './styles/home.css';
+import './styles/list.css';
+import './styles/door.css';
+import './styles/pad.css';
 
 initFieldI18n();
 

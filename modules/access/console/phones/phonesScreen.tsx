@@ -1,52 +1,34 @@
-import { Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import {
-  AreaName,
   type Column,
-  DataTable,
   PageHeader,
+  ReasonDialog,
   ScreenLink,
   timeOf,
-  useAreaTree,
   useCommandMany,
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { accessContract, type Device } from '../../contract.ts';
+import { EndingList, useEndingColumns } from '../endingList.tsx';
 import { stateOfDevice } from '../state.ts';
-import { StateCell } from '../stateCell.tsx';
 
 /** Volunteers' phones: who holds one, where, when it was heard of last; and the way to stop it at once. */
 export default function PhonesScreen() {
   const t = useT();
-  const tree = useAreaTree();
   const [withEnded, setWithEnded] = useState(false);
-  const [text, setText] = useState('');
   const [stopping, setStopping] = useState<readonly Device[]>();
   const answer = useQueryOf(accessContract.queries.devices, { withEnded });
   const nowMs = Date.now();
   const byId = new Map(answer.data?.devices.map((device) => [device.id, device]));
-  const rows = answer.data?.devices.filter((row) =>
-    `${row.name} ${row.post} ${tree.nameOf(row.area)}`.includes(text.trim()),
-  );
+  const stateOf = (row: Device) => stateOfDevice(row, nowMs);
+  const { area, state } = useEndingColumns(stateOf);
 
   const columns: Column<Device>[] = [
     { key: 'name', title: t('access:phone.name'), value: (row) => row.name, sortable: true, phone: 'title' },
     { key: 'post', title: t('access:invitation.post'), value: (row) => row.post, sortable: true },
-    {
-      key: 'area',
-      title: t('access:area'),
-      value: (row) => tree.nameOf(row.area),
-      render: (row) => <AreaName code={row.area} />,
-      sortable: true,
-    },
-    {
-      key: 'state',
-      title: t('access:invitation.state'),
-      value: (row) => t(`access:state.${stateOfDevice(row, nowMs).word}`),
-      render: (row) => <StateCell state={stateOfDevice(row, nowMs)} />,
-      sortable: true,
-    },
+    area,
+    state,
     {
       key: 'seen',
       title: t('access:phone.lastSeen'),
@@ -80,19 +62,15 @@ export default function PhonesScreen() {
     <>
       <PageHeader title={t('access:menu.phones')} sub={t('access:phone.sub')} />
       <div className="rv-section">
-        <DataTable
-          rows={rows}
+        <EndingList
+          rows={answer.data?.devices}
           columns={columns}
-          rowKey={(row) => row.id}
+          stateOf={stateOf}
+          words={(row) => `${row.name} ${row.post}`}
+          withEnded={withEnded}
+          onWithEnded={setWithEnded}
           error={answer.error}
           retry={() => void answer.refetch()}
-          search={{ value: text, onChange: setText }}
-          toolbar={
-            <Checkbox checked={withEnded} onChange={(event) => setWithEnded(event.target.checked)}>
-              {t('access:withEnded')}
-            </Checkbox>
-          }
-          rowTone={(row) => (stateOfDevice(row, nowMs).tone === 'off' ? 'off' : undefined)}
           actions={[
             {
               key: 'stop',
@@ -112,41 +90,31 @@ export default function PhonesScreen() {
           }}
         />
       </div>
-      <StopDialog phones={stopping} onClose={() => setStopping(undefined)} />
+      {stopping ? <StopDialog phones={stopping} onClose={() => setStopping(undefined)} /> : null}
     </>
   );
 }
 
 /** Asks why, then stops the phones at once. */
-function StopDialog(props: { phones: readonly Device[] | undefined; onClose: () => void }) {
+function StopDialog({ phones, onClose }: { phones: readonly Device[]; onClose: () => void }) {
   const t = useT();
-  const [form] = Form.useForm<{ reason: string }>();
   const revoke = useCommandMany(accessContract.commands.revokeDevice);
-  const phones = props.phones ?? [];
-  const stop = async ({ reason }: { reason: string }) => {
+  const stop = async (reason: string) => {
     await revoke.run(phones.map((phone) => ({ area: phone.area, payload: { deviceId: phone.id, reason } })));
-    props.onClose();
+    return { ok: true };
   };
   return (
-    <Modal
-      open={props.phones !== undefined}
+    <ReasonDialog
+      danger
+      required
       title={t('access:phone.stopTitle', { count: phones.length, names: phones.map((phone) => phone.name).join('、') })}
       okText={t('access:phone.stop')}
-      okButtonProps={{ danger: true, loading: revoke.busy }}
-      destroyOnHidden
-      onOk={form.submit}
-      onCancel={props.onClose}
+      placeholder={t('access:reason')}
+      busy={revoke.busy}
+      act={stop}
+      onClose={onClose}
     >
       <p className="rv-muted">{t('access:phone.stopHint')}</p>
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(entry) => void stop(entry)}>
-        <Form.Item
-          name="reason"
-          label={t('access:reason')}
-          rules={[{ required: true, whitespace: true, max: 200, message: t('access:needsReason') }]}
-        >
-          <Input autoFocus />
-        </Form.Item>
-      </Form>
-    </Modal>
+    </ReasonDialog>
   );
 }
