@@ -31,7 +31,7 @@ export function Console() {
       theme={themeOf(language)}
       button={{ autoInsertSpace: false }}
     >
-      <App message={{ maxCount: 3, top: 56 }}>
+      <App message={{ maxCount: 1, top: 4 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

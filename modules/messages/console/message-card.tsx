@@ -50,6 +50,7 @@ export function MessageCard(props: {
     <article
       className={`rv-section rv-message ${current ? 'rv-current' : ''} rv-message-${message.state}`}
       id={`message-${message.id}`}
+      tabIndex={-1}
       onFocusCapture={acts.focus}
       onPointerDown={acts.focus}
     >

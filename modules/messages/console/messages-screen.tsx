@@ -118,13 +118,22 @@ function Desk({
     const next = shown[Math.max(0, Math.min(shown.length - 1, at + by))];
     if (!next) return;
     setCurrentId(next.id);
-    document.getElementById(`message-${next.id}`)?.scrollIntoView({ block: 'nearest' });
+    cardOf(next)?.focus();
+  };
+  const correct = () => {
+    if (current) cardOf(current)?.querySelector<HTMLElement>('.rv-message-entries input')?.focus();
   };
   const confirm = async (message: Message) => {
     if (!desk.ready(message)) return;
     const next = shown.slice(shown.indexOf(message) + 1).find(({ state }) => state === 'new');
     const end = await desk.confirm(message);
-    if (end.ok && next) setCurrentId(next.id);
+    if (!end.ok || !next) return;
+    setCurrentId(next.id);
+    cardOf(next)?.focus();
+  };
+  const drop = async (message: Message) => {
+    move(1);
+    await desk.drop([message.id]);
   };
   const toggle = (id: string) =>
     setSelected((before) => {
@@ -135,13 +144,26 @@ function Desk({
   useHotkeys({
     j: () => move(1),
     k: () => move(-1),
-    ...(mayWrite && current ? { x: () => toggle(current.id) } : {}),
+    arrowdown: () => move(1),
+    arrowup: () => move(-1),
+    ...(mayWrite && current?.state === 'new'
+      ? {
+          x: () => toggle(current.id),
+          enter: () => void confirm(current),
+          e: correct,
+          d: () => void drop(current),
+          delete: () => void drop(current),
+        }
+      : {}),
   });
   // Confirming works from inside a field too, so that correcting needs no mouse.
   useEffect(() => {
     if (!mayWrite || !current) return;
     const hear = (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !inPasteBox(event.target)) void confirm(current);
+      if (inPasteBox(event.target)) return;
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void confirm(current);
+      // Out of a field, back to the message, where single keys act again.
+      if (event.key === 'Escape' && event.target instanceof HTMLInputElement) cardOf(current)?.focus();
     };
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
@@ -229,6 +251,8 @@ function Desk({
     </>
   );
 }
+
+const cardOf = (message: Message) => document.getElementById(`message-${message.id}`);
 
 const inPasteBox = (target: EventTarget | null) =>
   target instanceof HTMLTextAreaElement && target.closest('article') === null;

@@ -5,11 +5,12 @@ export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 /** The screen mounted last hears a key first; what it does not want falls through to those before. */
 const listeners: { current: Hotkeys }[] = [];
 
+/** Nothing is typed into a checkbox: a row that was ticked by mouse is left by the arrow keys all the same. */
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+      (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && (target as HTMLInputElement).type !== 'checkbox') ||
       target.closest('.ant-select') !== null)
   );
 }

@@ -1,8 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { AutoComplete, Input } from 'antd';
-import { useDeferredValue, useState } from 'react';
+import { AutoComplete, Input, type InputRef } from 'antd';
+import { useDeferredValue, useRef, useState } from 'react';
 import { peopleContract } from '#modules/people/contract.ts';
-import { AreaName, useGo, useMay, usePhone, useQueryOf } from '#platform/web/console-kit/index.ts';
+import { AreaName, useGo, useHotkeys, useMay, usePhone, useQueryOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 /** Finds a person from any screen: name, pinyin initials, part of phone or door. */
@@ -15,6 +15,9 @@ export function FindPerson() {
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const found = useQueryOf(peopleContract.queries.search, { text: asked, limit: 12 }, { enabled: may && asked !== '' });
+  const box = useRef<InputRef>(null);
+  // A list with a search box of its own hears the key before.
+  useHotkeys({ '/': () => box.current?.focus() });
   if (!may || !mayOpen) return null;
   const people = asked === '' ? [] : (found.data?.people ?? []);
   return (
@@ -41,7 +44,16 @@ export function FindPerson() {
         ),
       }))}
     >
-      <Input prefix={<SearchOutlined />} placeholder={t('console:find.placeholder')} variant="filled" allowClear />
+      <Input
+        ref={box}
+        prefix={<SearchOutlined />}
+        placeholder={t('console:find.placeholder')}
+        variant="filled"
+        allowClear
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+        }}
+      />
     </AutoComplete>
   );
 }

@@ -96,7 +96,7 @@ export const messages = {
   dropSelected: 'Drop selected',
   bulkDone: '{{done}} confirmed',
   bulkSome: '{{done}} confirmed, {{failed}} could not be and stay in the list',
-  keys: 'Keys: j, k to move, Ctrl+Enter to confirm, x to select',
+  keys: 'Keys: ↓ ↑ (or j k) to move, Enter to confirm, e to correct, d to drop, x to select; in a field Ctrl+Enter confirms, Esc leaves',
   problem: {
     areaMissing: 'Choose the group it counts in',
     nameMissing: 'Write the name',

@@ -88,7 +88,7 @@ export const messages = {
   dropSelected: '不采用选中的',
   bulkDone: '已确认 {{done}} 条',
   bulkSome: '已确认 {{done}} 条,{{failed}} 条未成,仍在清单里',
-  keys: '键盘:j、k 上下移动,Ctrl+Enter 确认,x 选中',
+  keys: '键盘:↓ ↑(或 j k)上下移动,Enter 确认,e 更正,d 不采用,x 选中;填写时 Ctrl+Enter 确认、Esc 离开',
   problem: {
     areaMissing: '请选择算在哪个小组',
     nameMissing: '请填写姓名',
