@@ -13,6 +13,7 @@ const programs = {
   main: 'apps/server/main.ts',
   cli: 'apps/cli/main.ts',
   'roster-reader': 'modules/people/server/import/reader.worker.ts',
+  'xlsx-writer': 'platform/server/xlsx/write.worker.ts',
 };
 
 /** Vite builds; each has its own vite.config.ts. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { toXlsx } from '#platform/server/xlsx.ts';
+import { toXlsx } from '#platform/server/xlsx/write.ts';
 
 const program = fileURLToPath(new URL('./redvest.mjs', import.meta.url));
 const serverProgram = fileURLToPath(new URL('../server/main.ts', import.meta.url));

@@ -1,6 +1,6 @@
 import { DEMO_SEED, demoMessages, demoRosterSheet, rosterCsv, rosterXlsx } from '#demo/index.ts';
 import { type RoutePlugin, sendRefusal } from '#platform/server/http/app.ts';
-import { xlsxType } from '#platform/server/xlsx.ts';
+import { xlsxType } from '#platform/server/xlsx/index.ts';
 
 /** Invented people only: what a clerk would have on the desk tonight, to try the demo with. */
 const files: Record<string, () => { type: string; bytes: Uint8Array | string }> = {

@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { messyRoster } from '#modules/people/domain/roster/fixtures.ts';
-import { toXlsx } from '#platform/server/xlsx.ts';
+import { toXlsx } from '#platform/server/xlsx/write.ts';
 import { withServer } from '../support/bench-server.ts';
 import { importRoster } from '../support/import-roster.ts';
 import { rounded, say } from '../support/report.ts';

@@ -58,6 +58,7 @@ export const platformErrors = [
   'forbidden',
   'area.unknown',
   'notFound',
+  'export.tooMany',
   'overloaded',
   'internal',
 ] as const;

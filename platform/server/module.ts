@@ -157,7 +157,8 @@ export interface ServerModule<M extends ModuleContract = ModuleContract> {
 
 export interface ExportHandler {
   roles: readonly Actor['role'][];
-  write: (ctx: QueryContext, parameters: Record<string, string>) => Promise<Decision<ExportFile>>;
+  /** @param told what was asked for, unchecked; `lang` names the language */
+  write: (ctx: QueryContext, told: Record<string, unknown>) => Promise<Decision<ExportFile>>;
 }
 
 export interface ExportFile {

@@ -216,10 +216,7 @@ describe.sequential('the clerk’s evening', () => {
     await reported.waitFor();
     expect(numberIn(await reported.innerText())).toBe(now);
 
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: '导出表格' }).click(),
-    ]);
+    const [download] = await Promise.all([page.waitForEvent('download'), button(page, '导出表格').click()]);
     const book = read(readFileSync(await download.path()));
     const cells = book.SheetNames.flatMap((name) => {
       const sheet = book.Sheets[name];

@@ -15,6 +15,7 @@ import { Writer } from '#platform/server/commands/writer.ts';
 import { connect, type Database } from '#platform/server/db/connect.ts';
 import { testDatabase } from '#platform/server/db/embedded/for-tests.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
+import { findExport } from '#platform/server/exports.ts';
 import { prepareJobs, startJobs } from '#platform/server/jobs/runner.ts';
 import type { ExportFile, JobContext, QueryContext, ServerModule } from '#platform/server/module.ts';
 
@@ -63,7 +64,7 @@ export interface Town {
   /** What a phone is sent of `module`. */
   feed<R>(module: string, area: string, since: number, as?: Actor): Promise<R>;
   /** A spreadsheet as it is downloaded. */
-  download(name: string, area: string, parameters?: Record<string, string>, as?: Actor): Promise<Decision<ExportFile>>;
+  download(name: string, area: string, told?: Record<string, unknown>, as?: Actor): Promise<Decision<ExportFile>>;
   /** Errors that were thrown and not refused; a test may expect none. */
   errors: unknown[];
   close(): Promise<void>;
@@ -170,10 +171,10 @@ export async function openTown({ modules, jobs = false }: TownOptions): Promise<
     },
     feed: <R>(module: string, area: string, since: number, as = clerk) =>
       reading(area, as, async (ctx) => (await registry.feeds.get(module)?.(ctx, since)) as R),
-    async download(name, area, parameters = {}, as = clerk) {
-      const handler = wired.map((module) => module.exports?.[name]).find((found) => found !== undefined);
+    async download(name, area, told = {}, as = clerk) {
+      const handler = findExport(registry, name);
       if (!handler || !mayAct(as, handler.roles, area, areas)) return refuse('forbidden');
-      return reading(area, as, (ctx) => handler.write(ctx, parameters));
+      return reading(area, as, (ctx) => handler.write(ctx, told));
     },
     async close() {
       await runner?.stop();

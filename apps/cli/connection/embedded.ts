@@ -4,6 +4,7 @@ import { insertAreas } from '#modules/areas/server/index.ts';
 import { type CommandBatch, townOf } from '#platform/contract/index.ts';
 import { type Actor, systemActor } from '#platform/server/actor.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
+import { findExport } from '#platform/server/exports.ts';
 import { keepFile } from '#platform/server/http/files.ts';
 import { reading } from '#platform/server/http/queries.ts';
 import { composeServer, type RedvestServer } from '../../server/compose.ts';
@@ -95,9 +96,9 @@ function connectionTo(server: RedvestServer, actor: Actor, close: () => Promise<
     },
     async download(name, area, parameters) {
       known(area);
-      const handler = app.registry.modules.map((module) => module.exports?.[name]).find(Boolean);
+      const handler = findExport(app.registry, name);
       if (!handler) throw refused({ code: 'notFound' });
-      const decision = await reading(app, actor, area, (context) => handler.write(context, { ...parameters, area }));
+      const decision = await reading(app, actor, area, (context) => handler.write(context, parameters));
       if (!decision.ok) throw refused(decision.error);
       return decision.value;
     },

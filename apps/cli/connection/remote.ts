@@ -142,8 +142,7 @@ function connectionTo(http: Http, scopes: readonly string[]): Connection {
       return (await http.read<{ fileId: string }>(response)).fileId;
     },
     async download(name, area, parameters) {
-      const words = new URLSearchParams({ ...parameters, area });
-      const response = await http.send(`/api/export/${encodeURIComponent(name)}.xlsx?${words}`);
+      const response = await http.post(`/api/export/${encodeURIComponent(name)}.xlsx`, { ...parameters, area });
       if (!response.ok) return http.read(response);
       const fileName = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
       const bytes = new Uint8Array(await response.arrayBuffer());

@@ -16,7 +16,11 @@ export const exportFile: Verb = async (input) => {
   const at = instantOf(options.at);
   return withConnection(input, async (connection) => {
     const { code: area } = await areaOf(connection, options);
-    const parameters = { ...(at ? { at } : {}), ...(options.lang ? { lang: options.lang } : {}) };
+    // The ledger ends at an instant; the others stand at one.
+    const parameters = {
+      ...(at ? { [name === 'ledger' ? 'to' : 'at']: at } : {}),
+      ...(options.lang ? { lang: options.lang } : {}),
+    };
     const { bytes, fileName } = await connection.download(name, area, parameters);
     await writeBytes(output, bytes);
     const done = { file: output, bytes: bytes.length, fileName, area };

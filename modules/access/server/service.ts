@@ -8,6 +8,7 @@ import { serverModule } from '#platform/server/module.ts';
 import { accessContract, Settings } from '../contract.ts';
 import { decideJoin } from '../domain/join.ts';
 import { eraseTown, listCertificates } from './erase.ts';
+import { accessExports } from './exports.ts';
 import type { SessionMemory } from './sessions.ts';
 import * as store from './store.ts';
 
@@ -172,6 +173,7 @@ export function createAccessModule(sessions: SessionMemory, registry: () => Regi
     onCommitted(event) {
       if ([...event.names].some((name) => name.startsWith('access.'))) sessions.forget();
     },
+    exports: accessExports(registry),
     erases: ['invitations', 'devices'],
   });
 }

@@ -1,26 +1,31 @@
-import { accept, Id, Instant, villageTime } from '#platform/contract/index.ts';
-import type { ExportHandler, QueryContext } from '#platform/server/module.ts';
-import { type Cell, toXlsx, xlsxType } from '#platform/server/xlsx.ts';
+import { accept, villageTime } from '#platform/contract/index.ts';
+import { everyRow, type SheetContext, spreadsheet } from '#platform/server/exports.ts';
+import type { QueryContext } from '#platform/server/module.ts';
+import type { Cell } from '#platform/server/xlsx/index.ts';
+import { drivesContract } from '../contract.ts';
 import { type SheetWords, sheetWords } from '../i18n/sheets.ts';
-import type { Discrepancy } from '../nouns.ts';
-import { listDiscrepancies } from './board.store.ts';
+import type { Discrepancy, Mark, RecordResult } from '../nouns.ts';
+import { boardOf } from './board.ts';
+import { findDrive } from './drive.store.ts';
 import { listRecords } from './progress.store.ts';
 import { reportAt } from './report.ts';
 
-/** More rows than this belong into a backup, not into a spreadsheet. */
-const rowsMax = 100_000;
+const { queries } = drivesContract;
 
-const atOf = (ctx: QueryContext, parameters: Record<string, string>) =>
-  Instant.safeParse(parameters.at).data ?? ctx.now;
+const signs: Record<Mark, string> = { has: '✓', hasNot: '✗', question: '?' };
 
-function differenceRows(ctx: QueryContext, w: SheetWords, list: readonly Discrepancy[]): Cell[][] {
+type Row = Discrepancy & { marks?: (string | undefined)[] };
+
+/** @param sources what each was compared with; `marks` of a row are in their order */
+function differenceRows(ctx: SheetContext, w: SheetWords, list: readonly Row[], sources: string[] = []): Cell[][] {
   return [
-    [w.kind, w.area, w.houseNo, w.name, w.state, w.owner, w.reason, w.at],
+    [w.kind, w.area, w.houseNo, w.name, ...sources, w.state, w.owner, w.reason, w.at],
     ...list.map((one) => [
       w.kinds[one.kind] ?? one.kind,
       ctx.areas.nameOf(one.area),
       one.houseNo,
       one.name,
+      ...(one.marks ?? []).map((mark) => mark ?? ''),
       w.states[one.state] ?? one.state,
       one.ownerName ?? '',
       one.reason,
@@ -29,11 +34,22 @@ function differenceRows(ctx: QueryContext, w: SheetWords, list: readonly Discrep
   ];
 }
 
-const report: ExportHandler = {
-  roles: ['duty', 'clerk', 'grid', 'auditor'],
-  async write(ctx, parameters) {
-    const w = sheetWords(parameters.lang);
-    const r = await reportAt(ctx, atOf(ctx, parameters));
+/** The title of a round, for the filter's words. */
+async function roundTitle(ctx: QueryContext, driveId: string | undefined): Promise<string | undefined> {
+  if (!driveId) return undefined;
+  for (const town of ctx.towns) {
+    const drive = await findDrive(ctx.tx, town, driveId);
+    if (drive) return drive.title;
+  }
+  return driveId;
+}
+
+const report = spreadsheet({
+  roles: queries.report.roles,
+  input: queries.report.input,
+  async write(ctx, { at = ctx.now }) {
+    const w = sheetWords(ctx.language);
+    const r = await reportAt(ctx, at);
     const summary: Cell[][] = [
       [w.report, ctx.areas.nameOf(ctx.area)],
       [w.asOf, villageTime(r.at)],
@@ -80,58 +96,88 @@ const report: ExportHandler = {
       ]),
     ];
     return accept({
-      fileName: `${w.report} ${ctx.areas.nameOf(ctx.area)} ${villageTime(r.at).replace(':', '')}.xlsx`,
-      contentType: xlsxType,
-      bytes: toXlsx([
+      title: w.report,
+      of: villageTime(r.at).replace(':', ''),
+      filter: [[w.asOf, villageTime(r.at)]],
+      sheets: [
         { name: w.report, rows: summary },
         { name: w.groups, rows: groups },
         { name: w.movements, rows: movements },
         { name: w.differences, rows: differenceRows(ctx, w, r.openDiscrepancies) },
-      ]),
+      ],
     });
   },
-};
+});
 
-const discrepancies: ExportHandler = {
-  roles: ['duty', 'clerk', 'grid'],
-  async write(ctx, parameters) {
-    const w = sheetWords(parameters.lang);
-    const list = await listDiscrepancies(ctx.tx, ctx.towns, ctx.within, { limit: rowsMax, offset: 0 });
-    return accept({
-      fileName: `${w.differences} ${ctx.areas.nameOf(ctx.area)}.xlsx`,
-      contentType: xlsxType,
-      bytes: toXlsx([{ name: w.differences, rows: differenceRows(ctx, w, list.discrepancies) }]),
-    });
-  },
-};
+/** @param upToDate compares first what was not compared yet: the file must not be older than the screen */
+const discrepancies = (upToDate: (ctx: QueryContext) => Promise<void>) =>
+  spreadsheet({
+    roles: queries.discrepancies.roles,
+    input: queries.discrepancies.input.omit({ limit: true, offset: true }),
+    async write(ctx, filter) {
+      await upToDate(ctx);
+      const w = sheetWords(ctx.language);
+      const all = await everyRow((page) => boardOf(ctx, { ...filter, ...page }));
+      if (!all.ok) return all;
+      const board = all.value;
+      const rows = board.discrepancies.map(({ comparison, ...one }) => ({
+        ...one,
+        marks: [comparison?.ledger, ...board.compared.map(({ driveId }) => comparison?.drives[driveId])].map(
+          (mark) => mark && signs[mark],
+        ),
+      }));
+      const sources = [ctx.t('drives:board.ledger'), ...board.compared.map(({ title }) => title)];
+      return accept({
+        title: w.differences,
+        sheets: [{ name: w.differences, rows: differenceRows(ctx, w, rows, sources) }],
+        filter: [
+          [w.state, filter.state?.map((state) => w.states[state] ?? state).join(' / ')],
+          [w.kind, filter.kind && w.kinds[filter.kind]],
+          [w.owner, filter.ownerId && (filter.ownerId === ctx.actor.id ? ctx.actor.name : filter.ownerId)],
+          [w.round, await roundTitle(ctx, filter.driveId)],
+          [ctx.t('common:search'), filter.text],
+        ],
+      });
+    },
+  });
 
-const records: ExportHandler = {
-  roles: ['duty', 'clerk', 'grid'],
-  async write(ctx, parameters) {
-    const w = sheetWords(parameters.lang);
-    const driveId = Id.safeParse(parameters.driveId).data;
-    const filter = driveId ? { driveId } : {};
-    const list = await listRecords(ctx.tx, ctx.towns, ctx.within, {
-      ...filter,
-      lateOnly: false,
-      limit: rowsMax,
-      offset: 0,
-    });
+const records = spreadsheet({
+  roles: queries.records.roles,
+  input: queries.records.input.omit({ limit: true, offset: true }),
+  async write(ctx, filter) {
+    const w = sheetWords(ctx.language);
+    const all = await everyRow((page) => listRecords(ctx.tx, ctx.towns, ctx.within, { ...filter, ...page }));
+    if (!all.ok) return all;
+    const resultWord = (result: RecordResult) => w.results[result] ?? result;
     const rows: Cell[][] = [
-      [w.at, w.area, w.name, w.result, w.by, w.late, w.voided, w.note],
-      ...list.records.map((one): Cell[] => [
+      [w.at, w.area, w.name, w.result, w.quantity, w.method, w.by, w.late, w.voided, w.note],
+      ...all.value.records.map((one): Cell[] => [
         villageTime(one.at),
         ctx.areas.nameOf(one.area),
         one.name,
-        w.results[one.result] ?? one.result,
+        resultWord(one.result),
+        one.quantity,
+        ctx.t(`drives:method.${one.method}`),
         one.actorName,
         one.late ? w.yes : '',
         one.voided ? w.yes : '',
         one.note,
       ]),
     ];
-    return accept({ fileName: `${w.records}.xlsx`, contentType: xlsxType, bytes: toXlsx([{ name: w.records, rows }]) });
+    return accept({
+      title: w.records,
+      sheets: [{ name: w.records, rows }],
+      filter: [
+        [w.round, await roundTitle(ctx, filter.driveId)],
+        [w.result, filter.result && resultWord(filter.result)],
+        [w.late, filter.lateOnly ? w.yes : undefined],
+      ],
+    });
   },
-};
+});
 
-export const drivesExports = { report, discrepancies, records };
+export const drivesExports = (upToDate: (ctx: QueryContext) => Promise<void>) => ({
+  report,
+  discrepancies: discrepancies(upToDate),
+  records,
+});

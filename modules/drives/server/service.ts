@@ -2,15 +2,15 @@ import { personsInReach } from '#modules/people/server/index.ts';
 import { accept, refuse } from '#platform/contract/index.ts';
 import { type JobContext, type QueryContext, serverModule } from '#platform/server/module.ts';
 import { drivesContract } from '../contract.ts';
-import { comparisons, subjectOf } from '../domain/comparison.ts';
-import { listDiscrepancies, openAbout, openByDrive } from './board.store.ts';
+import { openByDrive } from './board.store.ts';
+import { boardOf } from './board.ts';
 import { findDiscrepancies, updateDiscrepancies } from './discrepancy.store.ts';
 import * as store from './drive.store.ts';
 import { drivesExports } from './exports.ts';
 import { drivesFeed } from './feed.ts';
 import { Follower } from './follow.ts';
 import { listRecords, progressByArea, rosterOf, roundWithin, sumProgress } from './progress.store.ts';
-import { comparedDrives, reconciledUpTo } from './reconciler.ts';
+import { reconciledUpTo } from './reconciler.ts';
 import { recordCommand } from './record.bulk.ts';
 import { reportAt } from './report.ts';
 import { settle, unsettle } from './settle.ts';
@@ -156,27 +156,7 @@ export function createDrivesModule(context: () => JobContext) {
       },
       async discrepancies(ctx, filter) {
         await upToDate(ctx);
-        const list = await listDiscrepancies(ctx.tx, ctx.towns, ctx.within, filter);
-        const compared = (await comparedDrives(ctx.tx, ctx.towns)).filter((drive) => inReach(ctx, drive.area));
-        const { compared: seq } = await reconciledUpTo(ctx.tx, ctx.town);
-        const over = compared.filter((drive) => drive.closedAt !== null);
-        const open = await openAbout(ctx.tx, ctx.towns, ctx.within, list.discrepancies);
-        const marks = comparisons(
-          open.map((one) => ({
-            ...one,
-            askedIn: over.filter((drive) => ctx.areas.covers(drive.area, one.area)).map((drive) => drive.id),
-          })),
-        );
-        const discrepancies = list.discrepancies.map((one) => ({
-          ...one,
-          comparison: marks.get(subjectOf(one)) ?? null,
-        }));
-        return accept({
-          ...list,
-          discrepancies,
-          compared: compared.map(({ id, kind, title }) => ({ driveId: id, kind, title })),
-          seq: Math.max(0, seq),
-        });
+        return accept(await boardOf(ctx, filter));
       },
       async report(ctx, { at }) {
         await upToDate(ctx);
@@ -184,7 +164,7 @@ export function createDrivesModule(context: () => JobContext) {
       },
     },
     feed: drivesFeed,
-    exports: drivesExports,
+    exports: drivesExports(upToDate),
     onCommitted(event, jobContext) {
       if ([...event.names].some((name) => matters.some((prefix) => name.startsWith(prefix))))
         follower.wake(event.town, jobContext);

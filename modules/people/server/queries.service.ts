@@ -12,6 +12,7 @@ import {
   listHouseholds,
   listPersons,
   mergesOf,
+  type PersonQuery,
 } from './queries.store.ts';
 import { householdsByIds, membersOf, type PersonAtDoor, personsByIds } from './roster.store.ts';
 import { findPeople } from './search.store.ts';
@@ -96,9 +97,14 @@ const household: Handlers['household'] = async (ctx, { householdId }) => {
   return refuse('household.notFound', { householdId });
 };
 
-const list: Handlers['list'] = async (ctx, { text, ...filter }) => {
+/** The roster by a filter; a text finds people first, then the rest of the filter applies. */
+export async function peopleBy(ctx: QueryContext, { text, ...filter }: Omit<PersonQuery, 'ids'> & { text?: string }) {
   const ids = text ? (await findPeople(ctx.tx, ctx, text, foundMax)).map((one) => one.id) : null;
-  const { total, rows } = await listPersons(ctx.tx, ctx, { ...filter, ids });
+  return listPersons(ctx.tx, ctx, { ...filter, ids });
+}
+
+const list: Handlers['list'] = async (ctx, filter) => {
+  const { total, rows } = await peopleBy(ctx, filter);
   return accept({ total, people: rows.map((row) => toPerson(row, ctx.actor.role)) });
 };
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AreaCode, townOf } from '#platform/contract/index.ts';
 import { type Actor, mayAct } from '../actor.ts';
 import { inTowns } from '../db/scoped.ts';
+import { findExport } from '../exports.ts';
 import { type App, type RoutePlugin, sendRefusal } from './app.ts';
 import { reading } from './queries.ts';
 
@@ -22,7 +23,10 @@ export async function keepFile(app: App, area: AreaCode, bytes: Buffer, actor: A
 
 const AreaQuery = z.looseObject({ area: AreaCode });
 
-/** `POST /api/files?area=`: bytes in, an id out; nothing happens to them until a command names the id. */
+/**
+ * `POST /api/files?area=`: bytes in, an id out; nothing happens to them until a command names the id.
+ * `POST /api/export/<name>.xlsx`: a spreadsheet out.
+ */
 export const fileRoutes: RoutePlugin = (http, app) => {
   http.post('/api/files', async (request, reply) => {
     const session = await app.sessions.read(request.headers);
@@ -40,20 +44,17 @@ export const fileRoutes: RoutePlugin = (http, app) => {
     return reply.send({ fileId: id, bytes: bytes.length });
   });
 
-  http.get<{ Params: { name: string } }>('/api/export/:name', async (request, reply) => {
+  // Asked like a query, because search words are personal data and addresses get logged.
+  http.post<{ Params: { name: string } }>('/api/export/:name', async (request, reply) => {
     const session = await app.sessions.read(request.headers);
     if ('error' in session) return sendRefusal(reply, session.error);
-    const query = AreaQuery.safeParse(request.query);
-    if (!query.success || !app.areas.exists(query.data.area)) return sendRefusal(reply, { code: 'area.unknown' });
-    const name = request.params.name.replace(/\.[a-z]+$/, '');
-    const handler = app.registry.modules.map((module) => module.exports?.[name]).find((found) => found !== undefined);
+    const wish = AreaQuery.safeParse(request.body);
+    if (!wish.success || !app.areas.exists(wish.data.area)) return sendRefusal(reply, { code: 'area.unknown' });
+    const { area, ...told } = wish.data;
+    const handler = findExport(app.registry, request.params.name.replace(/\.[a-z]+$/, ''));
     if (!handler) return sendRefusal(reply, { code: 'notFound' });
-    if (!mayAct(session.actor, handler.roles, query.data.area, app.areas))
-      return sendRefusal(reply, { code: 'forbidden' });
-    const parameters = Object.fromEntries(Object.entries(query.data).map(([key, value]) => [key, String(value)]));
-    const decision = await reading(app, session.actor, query.data.area, (context) =>
-      handler.write(context, parameters),
-    );
+    if (!mayAct(session.actor, handler.roles, area, app.areas)) return sendRefusal(reply, { code: 'forbidden' });
+    const decision = await reading(app, session.actor, area, (context) => handler.write(context, told));
     if (!decision.ok) return sendRefusal(reply, decision.error);
     const { fileName, contentType, bytes } = decision.value;
     return reply

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { CommandSpec, QuerySpec } from '#platform/contract/define.ts';
 import type { CommandAnswer, CommandBatch, CommandEnvelope } from '#platform/contract/envelope.ts';
 import { ApiError } from './apiError.ts';
-import { type Fetch, getJson, postJson, postPacked } from './http.ts';
+import { type Fetch, getJson, postForFile, postJson, postPacked } from './http.ts';
 import { type LiveEvent, listen } from './live.ts';
 import { uploadFile } from './upload.ts';
 
@@ -103,6 +103,10 @@ export function createClient(options: ClientOptions = {}) {
     /** Calls `onEvent` after each commit in `area` until the returned function is called. */
     live: (area: string, onEvent: (event: LiveEvent) => void) =>
       listen(`${baseUrl}/api/live?area=${encodeURIComponent(area)}`, onEvent),
+
+    /** A spreadsheet by name, of what `filter` lets through. */
+    download: (name: string, area: string, filter: object) =>
+      postForFile({ fetch, headers }, `${baseUrl}/api/export/${name}.xlsx`, { ...filter, area }),
 
     /** Uploads bytes; a command then says what they are for. */
     upload: (area: string, file: File, onProgress?: (share: number) => void) =>

@@ -11,17 +11,15 @@ export interface Wire {
 
 /** Gives up on a request after this long: a stairwell's net can swallow a request without ever failing it. */
 const requestTimeoutMs = 30_000;
+/** A spreadsheet of a whole town takes its time. */
+const fileTimeoutMs = 180_000;
 
 /** Bodies below this fit into a packet or two as they are. */
 const packFromBytes = 2048;
 
 /** Sends JSON, reads JSON; everything that goes wrong is an `ApiError`. */
 export async function postJson(wire: Wire, url: string, body: unknown): Promise<unknown> {
-  return request(wire, url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  return request(wire, url, asJson(body));
 }
 
 /** The same, packed by gzip where that saves a thin net something: for addresses that unpack. */
@@ -40,25 +38,46 @@ export async function getJson(wire: Wire, url: string): Promise<unknown> {
   return request(wire, url, { method: 'GET' });
 }
 
-async function request({ fetch, headers }: Wire, url: string, init: RequestInit): Promise<unknown> {
-  let response: Response;
+/** Sends JSON, gets a file with the name that the server gave it. */
+export async function postForFile(wire: Wire, url: string, body: unknown): Promise<{ name: string; file: Blob }> {
+  const response = await ask(wire, url, asJson(body), fileTimeoutMs);
+  if (!response.ok) throw await refused(response);
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
+  if (name === undefined) throw new ApiError({ code: 'network.answerUnreadable' }, 0);
+  return { name: decodeURIComponent(name), file: await response.blob() };
+}
+
+const asJson = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+async function ask({ fetch, headers }: Wire, url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
   try {
-    response = await fetch(url, {
+    return await fetch(url, {
       ...init,
       headers: { ...headers, ...init.headers },
       credentials: 'same-origin',
-      signal: AbortSignal.timeout(requestTimeoutMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
   } catch {
     throw new ApiError({ code: 'network.unreachable' }, 0);
   }
+}
+
+async function request(wire: Wire, url: string, init: RequestInit): Promise<unknown> {
+  const response = await ask(wire, url, init, requestTimeoutMs);
+  if (!response.ok) throw await refused(response);
   const answer = await response.json().catch(() => undefined);
-  if (!response.ok) {
-    throw new ApiError(refusalIn(answer, response.status), response.status, retryAfterMs(response.headers));
-  }
   // A captive portal answers 200 with its own page: that is no answer of ours.
   if (answer === undefined) throw new ApiError({ code: 'network.answerUnreadable' }, 0);
   return answer;
+}
+
+async function refused(response: Response): Promise<ApiError> {
+  const answer = await response.json().catch(() => undefined);
+  return new ApiError(refusalIn(answer, response.status), response.status, retryAfterMs(response.headers));
 }
 
 /** The code in an error answer (`{code, params}` or `{error: {code, params}}`), else one that fits the status. */

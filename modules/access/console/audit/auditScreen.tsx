@@ -21,6 +21,8 @@ import { type AuditEntry, accessContract } from '../../contract.ts';
 import { EntryDrawer } from './entryDrawer.tsx';
 import { Verification } from './verification.tsx';
 
+const outcomes = ['accepted', 'rejected'] as const;
+
 /** The audit log: who did what and when, what was refused, and whether the log is unbroken. */
 export default function AuditScreen() {
   const t = useT();
@@ -38,16 +40,16 @@ export default function AuditScreen() {
   const [open, setOpen] = useState<AuditEntry>();
   const [verifying, setVerifying] = useState(false);
   const staff = useQueryOf(accessContract.queries.staff, {}, { enabled: mayListStaff });
-  const answer = useQueryOf(accessContract.queries.auditSearch, {
-    ...page,
+  const filter = {
     text: text.trim() || undefined,
     name,
     actorId,
     subject,
-    status: status === 'accepted' || status === 'rejected' ? status : undefined,
+    status: outcomes.find((one) => one === status),
     from: from ? instantOf(from) : undefined,
     to: to ? instantOf(addDays(to, 1)) : undefined,
-  });
+  };
+  const answer = useQueryOf(accessContract.queries.auditSearch, { ...filter, ...page });
   /** A changed question begins on its first page. */
   const asking =
     <T,>(set: (value: T) => void) =>
@@ -139,7 +141,7 @@ export default function AuditScreen() {
                 placeholder={t('access:audit.outcome')}
                 value={status}
                 onChange={asking(setStatus)}
-                options={(['accepted', 'rejected'] as const).map((each) => ({
+                options={outcomes.map((each) => ({
                   value: each,
                   label: t(`access:audit.${each}`),
                 }))}
@@ -157,7 +159,7 @@ export default function AuditScreen() {
           }
           onOpen={setOpen}
           rowTone={(row) => (row.status === 'rejected' ? 'off' : undefined)}
-          exportName="audit"
+          sheet={{ name: 'audit', filter }}
           empty={{ title: t('access:audit.none'), hint: t('access:audit.noneHint') }}
         />
       </div>

@@ -6,8 +6,6 @@ import {
   Answer,
   figureOf,
   PageHeader,
-  useArea,
-  useExportHref,
   useMay,
   useQueryOf,
   useSearchWord,
@@ -33,8 +31,6 @@ interface Dialog {
 /** Every difference between the ledger and the rounds, by name, until each is settled. */
 export default function BoardScreen() {
   const t = useT();
-  const exportHref = useExportHref();
-  const { code } = useArea();
   const { actorId } = useSession();
   const mayAct = useMay(drivesContract.commands.settle);
   const [kind, setKind] = useSearchWord('kind');
@@ -45,14 +41,14 @@ export default function BoardScreen() {
   const [dialog, setDialog] = useState<Dialog>();
   const text = useDeferredValue(typed.trim());
 
-  const answer = useQueryOf(drivesContract.queries.discrepancies, {
+  const filter = {
     state: states === 'all' ? undefined : [...openStates],
     kind: DiscrepancyKind.safeParse(kind).data,
     ownerId: owner === 'mine' ? actorId : undefined,
     driveId: drive,
     text: text || undefined,
-    limit: pageMax,
-  });
+  };
+  const answer = useQueryOf(drivesContract.queries.discrepancies, { ...filter, limit: pageMax });
   const compared = answer.data?.compared ?? [];
   const driveKinds = useMemo(() => new Map(compared.map((one) => [one.driveId, one.kind])), [compared]);
   const open = (one: Dialog['kind']) => (differences: readonly Discrepancy[]) =>
@@ -121,7 +117,7 @@ export default function BoardScreen() {
                 compared={compared}
                 refreshing={answer.isFetching}
                 search={{ value: typed, onChange: setTyped, placeholder: t('drives:board.search') }}
-                exportHref={exportHref('discrepancies', { area: code })}
+                sheet={{ name: 'discrepancies', filter }}
                 onOpen={(difference) => setDialog({ kind: 'detail', differences: [difference] })}
                 actions={
                   mayAct

@@ -17,10 +17,7 @@ type Row = Discrepancy & { comparison: Comparison | null };
 
 /** Differences by name, each with what the ledger and every compared round say of the person. */
 export function BoardTable(
-  props: Pick<
-    DataTableProps<Row>,
-    'refreshing' | 'search' | 'toolbar' | 'onOpen' | 'actions' | 'empty' | 'exportHref'
-  > & {
+  props: Pick<DataTableProps<Row>, 'refreshing' | 'search' | 'toolbar' | 'onOpen' | 'actions' | 'empty' | 'sheet'> & {
     differences: readonly Row[];
     total: number;
     compared: readonly { driveId: string; kind: DriveKind; title: string }[];

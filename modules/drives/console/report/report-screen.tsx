@@ -1,16 +1,14 @@
-import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { PrinterOutlined } from '@ant-design/icons';
 import { drivesContract } from '#modules/drives/contract.ts';
 import {
   Answer,
   AsOf,
+  ExportButton,
   Figure,
   figureOf,
   MainButton,
   PageHeader,
-  useArea,
   useAreaTree,
-  useExportHref,
   useQueryOf,
   useSearchWord,
 } from '#platform/web/console-kit/index.ts';
@@ -24,10 +22,8 @@ import '../drives.css';
 export default function ReportScreen() {
   const t = useT();
   const tree = useAreaTree();
-  const { code } = useArea();
   const [at, setAt] = useSearchWord('at');
   const answer = useQueryOf(drivesContract.queries.report, { at });
-  const exportHref = useExportHref()('report', { area: code, at });
 
   return (
     <>
@@ -39,9 +35,7 @@ export default function ReportScreen() {
               <MainButton icon={<PrinterOutlined />} onClick={() => window.print()}>
                 {t('drives:report.print')}
               </MainButton>
-              <Button icon={<DownloadOutlined />} href={exportHref} download>
-                {t('drives:report.export')}
-              </Button>
+              <ExportButton sheet={{ name: 'report', filter: { at } }} label={t('drives:report.export')} />
             </>
           }
         />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Modal, Select } from 'antd';
+import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import {
   type Drive,
@@ -12,11 +12,10 @@ import {
   type Column,
   DataTable,
   PersonLink,
+  ReasonDialog,
   StateTag,
   timeOf,
-  useArea,
   useCommand,
-  useExportHref,
   useMay,
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
@@ -27,15 +26,14 @@ import { ResultTag, useResultWord } from '../words.tsx';
 /** Every record of a round as it came in; late, repeated and voided ones say so. */
 export function RecordsTable({ drive }: { drive: Drive }) {
   const t = useT();
-  const exportHref = useExportHref();
-  const { code } = useArea();
   const resultWord = useResultWord();
   const mayVoid = useMay(drivesContract.commands.voidRecord);
   const [result, setResult] = useState<RecordResult>();
   const [lateOnly, setLateOnly] = useState(false);
   const [page, setPage] = useState({ limit: 50, offset: 0 });
   const [voiding, setVoiding] = useState<DriveRecord>();
-  const answer = useQueryOf(drivesContract.queries.records, { driveId: drive.id, result, lateOnly, ...page });
+  const filter = { driveId: drive.id, result, lateOnly };
+  const answer = useQueryOf(drivesContract.queries.records, { ...filter, ...page });
   const repeated = repeatedIn(answer.data?.records ?? []);
   const back = () => setPage((before) => ({ ...before, offset: 0 }));
 
@@ -117,7 +115,7 @@ export function RecordsTable({ drive }: { drive: Drive }) {
         refreshing={answer.isFetching}
         paging={{ total: answer.data?.total ?? 0, ...page, onChange: setPage }}
         rowTone={(record) => (record.voided ? 'off' : record.result === 'positive' ? 'late' : undefined)}
-        exportHref={exportHref('records', { area: code, driveId: drive.id })}
+        sheet={{ name: 'records', filter }}
         toolbar={
           <>
             <Select<RecordResult>
@@ -152,33 +150,19 @@ export function RecordsTable({ drive }: { drive: Drive }) {
 
 function VoidDialog({ record, onClose }: { record: DriveRecord; onClose: () => void }) {
   const t = useT();
-  const [reason, setReason] = useState('');
   const voidRecord = useCommand(drivesContract.commands.voidRecord, { done: () => t('drives:round.voidDone') });
-  const save = async () => {
-    const end = await voidRecord.run({ recordId: record.id, reason });
-    if (end.ok) onClose();
-  };
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('drives:round.voidTitle')}
       okText={t('drives:round.void')}
-      cancelText={t('common:cancel')}
-      confirmLoading={voidRecord.busy}
-      onOk={() => void save()}
-      onCancel={onClose}
+      placeholder={t('drives:round.voidReason')}
+      busy={voidRecord.busy}
+      act={(reason) => voidRecord.run({ recordId: record.id, reason })}
+      onClose={onClose}
     >
       <p>
         <strong>{record.name}</strong> {timeOf(record.at)} <ResultTag result={record.result} />
       </p>
-      <Input
-        autoFocus
-        maxLength={200}
-        value={reason}
-        placeholder={t('drives:round.voidReason')}
-        onChange={(event) => setReason(event.target.value)}
-        onPressEnter={() => void save()}
-      />
-    </Modal>
+    </ReasonDialog>
   );
 }

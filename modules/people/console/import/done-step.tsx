@@ -1,7 +1,6 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Popconfirm, Result, Space } from 'antd';
 import { type ImportSummary, peopleContract } from '#modules/people/contract.ts';
-import { figureOf, ScreenLink, useArea, useCommand } from '#platform/web/console-kit/index.ts';
+import { ExportButton, figureOf, ScreenLink, useCommand } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 /** What an import changed, what it could not take, and the way back. */
@@ -9,7 +8,6 @@ export function DoneStep(props: { summary: ImportSummary; onAnother: () => void;
   const { summary } = props;
   const { counts } = summary;
   const t = useT();
-  const { code } = useArea();
   const undo = useCommand(peopleContract.commands.undoImport, { done: () => t('roster:import.undone') });
   const rest = counts.needsDecision + counts.skipped;
   const isUndone = summary.state === 'undone';
@@ -34,14 +32,11 @@ export function DoneStep(props: { summary: ImportSummary; onAnother: () => void;
       extra={
         <Space wrap className="rv-done-actions">
           {rest > 0 ? (
-            <Button
-              type="primary"
-              icon={<DownloadOutlined />}
-              href={`/api/export/import-rest.xlsx?area=${code}&importId=${summary.id}`}
-              download
-            >
-              {t('roster:import.downloadRest', { count: rest })}
-            </Button>
+            <ExportButton
+              primary
+              sheet={{ name: 'import-rest', filter: { importId: summary.id } }}
+              label={t('roster:import.downloadRest', { count: rest })}
+            />
           ) : null}
           {counts.needsDecision > 0 && !isUndone ? (
             <Button onClick={props.onRows}>{t('roster:import.goOn', { count: counts.needsDecision })}</Button>

@@ -17,7 +17,6 @@ import {
   signedOf,
   today,
   useArea,
-  useExportHref,
   useMay,
   useQueryOf,
   useSearchWord,
@@ -96,8 +95,6 @@ function Days({ at }: { at: string | undefined }) {
 
 function Entries({ at }: { at: string | undefined }) {
   const t = useT();
-  const exportHref = useExportHref();
-  const { code } = useArea();
   const [kind, setKind] = useSearchWord('kind');
   const [unnamed, setUnnamed] = useSearchWord('unnamed');
   const [initial, setInitial] = useSearchWord('initial');
@@ -106,15 +103,15 @@ function Entries({ at }: { at: string | undefined }) {
   const [page, setPage] = useState({ limit: 50, offset: 0 });
   const endOfTo = to ? instantOf(addDays(to, 1)) : undefined;
   const until = at && (!endOfTo || at < endOfTo) ? at : endOfTo;
-  const answer = useQueryOf(peopleContract.queries.ledger, {
+  const filter = {
     from: from ? instantOf(from) : undefined,
     to: until,
     kind: PresenceKind.safeParse(kind).data,
     unnamedOnly: unnamed === 'yes',
     withInitial: initial === 'yes',
-    ...page,
-  });
-  const filtered = <T,>(set: (value: T) => void) => {
+  };
+  const answer = useQueryOf(peopleContract.queries.ledger, { ...filter, ...page });
+  const asking = <T,>(set: (value: T) => void) => {
     return (value: T) => {
       set(value);
       setPage((before) => ({ ...before, offset: 0 }));
@@ -139,7 +136,7 @@ function Entries({ at }: { at: string | undefined }) {
         retry={() => void answer.refetch()}
         refreshing={answer.isFetching}
         paging={{ total: answer.data?.total ?? 0, ...page, onChange: setPage }}
-        exportHref={exportHref('ledger', { area: code, at })}
+        sheet={{ name: 'ledger', filter }}
         empty={{ title: t('people:ledger.empty'), hint: t('people:ledger.emptyNext') }}
         toolbar={
           <>
@@ -149,21 +146,21 @@ function Entries({ at }: { at: string | undefined }) {
               allowClear
               placeholder={t('people:ledger.kindAny')}
               value={kind}
-              onChange={filtered(setKind)}
+              onChange={asking(setKind)}
               options={PresenceKind.options.map((value) => ({ value, label: t(`people:presenceKind.${value}`) }))}
             />
-            <DayInput aria-label={t('people:ledger.from')} value={from} max={today()} onChange={filtered(setFrom)} />
+            <DayInput aria-label={t('people:ledger.from')} value={from} max={today()} onChange={asking(setFrom)} />
             <span>–</span>
-            <DayInput aria-label={t('people:ledger.to')} value={to} max={today()} onChange={filtered(setTo)} />
+            <DayInput aria-label={t('people:ledger.to')} value={to} max={today()} onChange={asking(setTo)} />
             <Checkbox
               checked={unnamed === 'yes'}
-              onChange={(event) => filtered(setUnnamed)(event.target.checked ? 'yes' : undefined)}
+              onChange={(event) => asking(setUnnamed)(event.target.checked ? 'yes' : undefined)}
             >
               <span title={t('people:ledger.unnamedHint')}>{t('people:ledger.unnamedOnly')}</span>
             </Checkbox>
             <Checkbox
               checked={initial === 'yes'}
-              onChange={(event) => filtered(setInitial)(event.target.checked ? 'yes' : undefined)}
+              onChange={(event) => asking(setInitial)(event.target.checked ? 'yes' : undefined)}
             >
               {t('people:ledger.withInitial')}
             </Checkbox>

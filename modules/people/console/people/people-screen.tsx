@@ -49,14 +49,14 @@ export default function PeopleScreen() {
   const [typed, setTyped] = useState(text ?? '');
   const searched = useDeferredValue(typed.trim());
 
-  const list = useQueryOf(peopleContract.queries.list, {
+  const filter = {
     text: searched || undefined,
     present: present === undefined ? undefined : present === 'true',
     mark: CareMark.safeParse(mark).data,
     sort: sort.key as Sort,
     descending: sort.descending,
-    ...page,
-  });
+  };
+  const list = useQueryOf(peopleContract.queries.list, { ...filter, ...page });
   const filtered = searched !== '' || present !== undefined || mark !== undefined;
   const backToStart = () => setPage((before) => ({ ...before, offset: 0 }));
   const clear = () => {
@@ -211,7 +211,7 @@ export default function PeopleScreen() {
         }
         onOpen={(person) => go(`/people/${person.id}`)}
         actions={mayWrite ? actions : undefined}
-        exportHref={`/api/export/roster.xlsx?area=${code}`}
+        sheet={{ name: 'roster', filter }}
         empty={
           filtered
             ? { title: t('people:list.none'), hint: t('people:list.noneNext') }

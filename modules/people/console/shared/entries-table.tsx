@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { type PresenceEntry, peopleContract } from '#modules/people/contract.ts';
 import {
@@ -8,6 +8,7 @@ import {
   type DataTableProps,
   figureOf,
   PersonLink,
+  ReasonDialog,
   StateTag,
   timeOf,
   useArea,
@@ -24,7 +25,7 @@ type Row = PresenceEntry & { runningTotal?: number };
 export function EntriesTable(
   props: Pick<
     DataTableProps<Row>,
-    'rows' | 'error' | 'retry' | 'refreshing' | 'paging' | 'toolbar' | 'empty' | 'exportHref'
+    'rows' | 'error' | 'retry' | 'refreshing' | 'paging' | 'toolbar' | 'empty' | 'sheet'
   > & {
     /** Known without saying on a person's own page. */
     hideWho?: boolean;
@@ -177,35 +178,21 @@ function EntryActions(props: { entry: Row; mayReverse: boolean; reverse: () => v
 
 function ReverseDialog({ entry, onClose }: { entry: Row; onClose: () => void }) {
   const t = useT();
-  const [reason, setReason] = useState('');
   const reverse = useCommand(peopleContract.commands.reverseEntry, { done: () => t('people:ledger.reversed') });
-  const write = async () => {
-    const end = await reverse.run({ entryId: entry.id, reason });
-    if (end.ok) onClose();
-  };
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={t('people:ledger.reverseTitle')}
       okText={t('people:ledger.reverse')}
-      cancelText={t('common:cancel')}
-      confirmLoading={reverse.busy}
-      onOk={() => void write()}
-      onCancel={onClose}
+      placeholder={t('people:ledger.reverseReason')}
+      busy={reverse.busy}
+      act={(reason) => reverse.run({ entryId: entry.id, reason })}
+      onClose={onClose}
     >
       <p>
         <strong>{entry.personName || t('people:person.noName')}</strong> {timeOf(entry.effectiveAt)}{' '}
         <PresenceTag kind={entry.kind} /> <Delta value={entry.delta} />
       </p>
       <p className="rv-muted">{t('people:ledger.reverseExplain')}</p>
-      <Input
-        autoFocus
-        maxLength={200}
-        value={reason}
-        placeholder={t('people:ledger.reverseReason')}
-        onChange={(event) => setReason(event.target.value)}
-        onPressEnter={() => void write()}
-      />
-    </Modal>
+    </ReasonDialog>
   );
 }

@@ -1,45 +1,51 @@
-import { accept, Id, Instant, refuse, villageDay, villageTime } from '#platform/contract/index.ts';
+import { z } from 'zod';
+import { accept, Id, refuse, villageTime } from '#platform/contract/index.ts';
+import { everyRow, spreadsheet } from '#platform/server/exports.ts';
 import type { ExportHandler, QueryContext } from '#platform/server/module.ts';
-import { type Cell, toXlsx, xlsxType } from '#platform/server/xlsx.ts';
+import type { Cell } from '#platform/server/xlsx/index.ts';
+import { peopleContract } from '../../contract.ts';
 import { issueWorkbook } from '../../domain/roster/issue-workbook.ts';
 import type { RosterIssue, RosterRow } from '../../domain/roster/reading.ts';
 import { type ExportedPerson, rosterSheet } from '../../domain/roster/roster-columns.ts';
 import { sheetWords } from '../../i18n/sheets.ts';
 import { findImport, readingOf, rowsOf } from '../import/import.store.ts';
 import type { RowSource } from '../import/stored.ts';
-import { ledgerPage, listPersons } from '../queries.store.ts';
-import type { PersonAtDoor } from '../roster.store.ts';
+import { peopleBy } from '../queries.service.ts';
+import { ledgerPage } from '../queries.store.ts';
+import { membersOf, type PersonAtDoor } from '../roster.store.ts';
 import { headOf } from '../views.ts';
 import { sayIn } from './reasons.ts';
 
-const staff = ['duty', 'clerk', 'grid'] as const;
-/** More rows than this belong into a backup, not into a spreadsheet. */
-const rowsMax = 200_000;
+const { queries } = peopleContract;
+const unpaged = { limit: true, offset: true } as const;
 
-const languageOf = (told: string | undefined) => (told?.startsWith('en') ? 'en' : 'zh');
-
-const file = (ctx: QueryContext, title: string, sheets: Parameters<typeof toXlsx>[0]) =>
-  accept({
-    fileName: `${ctx.areas.nameOf(ctx.area)} ${title} ${villageDay(ctx.now)}.xlsx`,
-    contentType: xlsxType,
-    bytes: toXlsx(sheets),
-  });
+/** Names of the heads by household, though a filter may have left the heads themselves out. */
+async function headsOf(ctx: QueryContext, people: readonly PersonAtDoor[]): Promise<Map<string, string>> {
+  const heads = new Map<string, string>();
+  const householdIds = [...new Set(people.map((person) => person.householdId))];
+  for (const town of ctx.towns) {
+    const homes = new Map<string, PersonAtDoor[]>();
+    for (const member of await membersOf(ctx.tx, town, householdIds)) {
+      const home = homes.get(member.householdId);
+      if (home) home.push(member);
+      else homes.set(member.householdId, [member]);
+    }
+    for (const [householdId, home] of homes) heads.set(householdId, headOf(home)?.name ?? '');
+  }
+  return heads;
+}
 
 /** The roster with our own numbers in it: edited and imported again, it updates. Numbers are written out. */
-const roster: ExportHandler = {
-  roles: staff,
-  async write(ctx, parameters) {
-    const language = languageOf(parameters.lang);
-    const { rows } = await listPersons(ctx.tx, ctx, {
-      ids: null,
-      sort: 'house',
-      descending: false,
-      limit: rowsMax,
-      offset: 0,
-    });
-    const living = rows.filter((row) => row.endedAs === null);
-    const households = new Map<string, PersonAtDoor[]>();
-    for (const row of living) households.set(row.householdId, [...(households.get(row.householdId) ?? []), row]);
+const roster = spreadsheet({
+  roles: queries.list.roles,
+  input: queries.list.input.omit(unpaged),
+  async write(ctx, filter) {
+    const all = await everyRow((page) => peopleBy(ctx, { ...filter, ...page }));
+    if (!all.ok) return all;
+    const { t } = ctx;
+    const w = sheetWords(ctx.language);
+    const living = all.value.rows.filter((row) => row.endedAs === null);
+    const heads = await headsOf(ctx, living);
     const sheet = rosterSheet(
       living.map((row): ExportedPerson => {
         const { id, area, present, ...rest } = row;
@@ -48,25 +54,39 @@ const roster: ExportHandler = {
           personId: id,
           areaCode: area,
           groupName: ctx.areas.nameOf(area),
-          headName: headOf(households.get(row.householdId) ?? [])?.name ?? '',
+          headName: heads.get(row.householdId) ?? '',
           presence: present ? 'present' : 'away',
         };
       }),
-      language,
+      ctx.language,
     );
-    const title = sheetWords(language).roster;
-    return file(ctx, title, [{ name: title, rows: sheet }]);
+    return accept({
+      title: w.roster,
+      sheets: [{ name: w.roster, rows: sheet }],
+      filter: [
+        [t('common:search'), filter.text],
+        [
+          t('people:list.present'),
+          filter.present === undefined
+            ? undefined
+            : t(filter.present ? 'people:list.presentYes' : 'people:list.presentNo'),
+        ],
+        [t('people:list.mark'), filter.mark && t(`people:mark.${filter.mark}`)],
+        [t('people:person.dead'), w.leftOut],
+      ],
+    });
   },
-};
+});
 
-const ledger: ExportHandler = {
-  roles: staff,
-  async write(ctx, parameters) {
-    const w = sheetWords(languageOf(parameters.lang));
-    const from = Instant.safeParse(parameters.from).data ?? null;
-    const to = Instant.safeParse(parameters.to ?? parameters.at).data ?? ctx.now;
-    const wish = { from, to, withInitial: parameters.withInitial === 'true', unnamedOnly: false };
-    const page = await ledgerPage(ctx.tx, ctx, { ...wish, limit: rowsMax, offset: 0 });
+const ledger = spreadsheet({
+  roles: queries.ledger.roles,
+  input: queries.ledger.input.omit(unpaged),
+  async write(ctx, { from = null, to = ctx.now, ...wish }) {
+    const { t } = ctx;
+    const w = sheetWords(ctx.language);
+    const all = await everyRow((page) => ledgerPage(ctx.tx, ctx, { from, to, ...wish, ...page }));
+    if (!all.ok) return all;
+    const page = all.value;
     const rows: Cell[][] = [
       [
         w.when,
@@ -99,16 +119,26 @@ const ledger: ExportHandler = {
       [w.opening, page.opening],
       [w.closing, page.closing],
     ];
-    return file(ctx, w.ledger, [{ name: w.ledger, rows }]);
+    return accept({
+      title: w.ledger,
+      sheets: [{ name: w.ledger, rows }],
+      filter: [
+        [t('people:ledger.from'), from ? villageTime(from) : undefined],
+        [t('console:sheet.asOf'), villageTime(to)],
+        [w.kind, wish.kind && w.kinds[wish.kind]],
+        [t('people:ledger.unnamedOnly'), wish.unnamedOnly ? t('console:sheet.yes') : undefined],
+        [t('people:ledger.withInitial'), wish.withInitial ? t('console:sheet.yes') : undefined],
+      ],
+    });
   },
-};
+});
 
 /** What an import has not taken, each row with the reason; mended, it can be imported itself. */
-const importRest: ExportHandler = {
+const importRest = spreadsheet({
   roles: ['clerk', 'duty'],
-  async write(ctx, parameters) {
-    const importId = Id.safeParse(parameters.import ?? parameters.importId).data;
-    const job = importId && (await findImport(ctx.tx, ctx.town, importId));
+  input: z.object({ importId: Id }),
+  async write(ctx, { importId }) {
+    const job = await findImport(ctx.tx, ctx.town, importId);
     if (!job || !ctx.areas.covers(ctx.area, job.area)) return refuse('import.notFound');
     const reading = await readingOf(ctx.tx, ctx.town, job.id);
     const rows = (await rowsOf(ctx.tx, ctx.town, job.id)).map(({ outcome, source }): RosterRow => {
@@ -117,12 +147,15 @@ const importRest: ExportHandler = {
       const found = notes.map(({ code, params }) => ({ code, params, field: null, person: 0, options: [] }));
       return { ...row, outcome, issues: [...row.issues, ...(found as unknown as RosterIssue[])] };
     });
-    const language = languageOf(parameters.lang);
-    const sheets = issueWorkbook({ rows }, reading?.mappings ?? [], sayIn(language));
-    const { rest, nothing } = sheetWords(language);
-    return file(ctx, rest, sheets.length > 0 ? sheets : [{ name: rest, rows: [[nothing]] }]);
+    const sheets = issueWorkbook({ rows }, reading?.mappings ?? [], sayIn(ctx.language));
+    const { rest, nothing } = sheetWords(ctx.language);
+    return accept({
+      title: rest,
+      sheets: sheets.length > 0 ? sheets : [{ name: rest, rows: [[nothing]] }],
+      filter: [[ctx.t('people:source.import'), job.fileName]],
+    });
   },
-};
+});
 
 /** Spreadsheets by the names they are downloaded under. */
 export const peopleExports: Record<string, ExportHandler> = { roster, ledger, 'import-rest': importRest };

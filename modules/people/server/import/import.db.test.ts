@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inTowns } from '#platform/server/db/scoped.ts';
-import { toXlsx } from '#platform/server/xlsx.ts';
+import { toXlsx } from '#platform/server/xlsx/write.ts';
 import { group, openTown, type Town, town as townCode, village } from '#tests/support/town.ts';
+import { cellsOf } from '#tests/support/workbook.ts';
 import type { ImportRow, ImportSummary, Person } from '../../contract.ts';
 import type { Headcount } from '../headcount.store.ts';
 import { peopleModule } from '../index.ts';
@@ -116,11 +117,27 @@ describe('a roster file', () => {
     expect((await headcount()).count).toBe(3);
   });
 
-  test('exported and imported again changes nothing either', async () => {
-    const exported = await town.download('roster', village);
+  test.each(['zh-CN', 'en'])('exported in %s and imported again changes nothing either', async (lang) => {
+    const exported = await town.download('roster', village, { lang });
     if (!exported.ok) throw new Error(exported.error.code);
     const { summary } = await read(Buffer.from(exported.value.bytes), exported.value.fileName);
-    expect(summary.counts).toMatchObject({ added: 0, updated: 0, needsDecision: 0, unchanged: 4 });
+    // The header and four people: the sheet that says where the file comes from is not read.
+    expect(summary.counts).toMatchObject({ rows: 1 + 4, added: 0, updated: 0, needsDecision: 0, unchanged: 4 });
+  });
+
+  test('exported with a filter holds whom the list shows, still with their heads, and comes in again', async () => {
+    const exported = await town.download('roster', village, { present: false });
+    expect(cellsOf(exported).get('说明')).toEqual(expect.arrayContaining([['在村情况', '不在村']]));
+    const [header, ...rows] = cellsOf(exported).get('人员名册') ?? [];
+    expect(rows.map((row) => [row[2], row[3]])).toEqual([['陆建国', '陆小明']]);
+    expect(header?.slice(2, 4)).toEqual(['户主', '姓名']);
+    if (!exported.ok) throw new Error(exported.error.code);
+    const { summary } = await read(Buffer.from(exported.value.bytes), exported.value.fileName);
+    expect(summary.counts).toMatchObject({ rows: 1 + 1, unchanged: 1 });
+
+    const found = cellsOf(await town.download('roster', village, { text: 'sxy', lang: 'en' }));
+    expect(found.get('Roster')?.map((row) => row[3])).toEqual(['Name', '沈秀英']);
+    expect(found.get('About')).toEqual(expect.arrayContaining([['Search', 'sxy']]));
   });
 
   test('with changes is an update, and can be taken back', async () => {
@@ -181,8 +198,9 @@ test('what is left comes back as a spreadsheet with reasons', async () => {
   expect(cells?.[0]).toEqual(['组别', '门牌号', '姓名', '身份证号', '行号', '原因', '建议']);
   expect(cells).toHaveLength(2);
   expect(cells?.[1]).toEqual(expect.arrayContaining(['魏大', '不知道“9组”是哪个小组']));
-  const ledger = await town.download('ledger', village, { withInitial: 'true' });
-  expect(ledger.ok).toBe(true);
+  const ledger = cellsOf(await town.download('ledger', village, { withInitial: true, kind: 'departure', lang: 'en' }));
+  expect(ledger.get('Ledger')?.map((row) => row[3])).toEqual(['Who', '沈秀英', undefined, undefined]);
+  expect(ledger.get('About')).toEqual(expect.arrayContaining([['Kind', 'departure']]));
 });
 
 test('columns that were guessed wrong are read again as told', async () => {

@@ -1,3 +1,4 @@
+import { isAboutSheet } from '#platform/server/xlsx/about.ts';
 import { cut } from '../../domain/import-plan.ts';
 import type { Sheet } from '../../domain/roster/cell.ts';
 import type { RosterContext } from '../../domain/roster/context.ts';
@@ -27,7 +28,8 @@ const sampleLengthMax = 40;
 export function readRosterFile({ bytes, fileName, chosen, context }: FileToRead): FileReading {
   const file = readWorkbook(bytes, fileName);
   if (!file.ok) return file;
-  const parts = file.workbook.sheets.map(storable).map((sheet) => {
+  const sheets = file.workbook.sheets.filter((sheet) => !isAboutSheet(sheet.rows[0]));
+  const parts = sheets.map(storable).map((sheet) => {
     const tables = detectTables(sheet, context.today);
     const found = tables.map((table, index) => describeTable(sheet, table, index));
     const mapping = mappingOf(

@@ -2,13 +2,15 @@ import { DownloadOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Pagination, Skeleton, Table, type TableProps } from 'antd';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import { useT } from '#platform/web/i18n/index.ts';
+import { ExportButton, type SheetWish } from '../exportButton.tsx';
 import { useHotkeys } from '../hotkeys.ts';
+import { saveFile } from '../saveFile.ts';
 import { EmptyState, ErrorState } from '../states.tsx';
 import { usePhone } from '../usePhone.ts';
 import { BulkBar } from './bulkBar.tsx';
 import { Cards } from './cards.tsx';
 import { type BulkAction, type Column, compareCells, type SortOrder } from './columns.ts';
-import { saveFile, toCsv } from './csv.ts';
+import { toCsv } from './csv.ts';
 import { useSelection } from './selection.ts';
 import './table.css';
 
@@ -38,9 +40,9 @@ export interface DataTableProps<Row> {
   onOpen?: (row: Row) => void;
   actions?: readonly BulkAction<Row>[];
   empty: { title: string; hint?: string; action?: ReactNode };
-  /** Address of the full list as a spreadsheet; without it the rows on the screen are saved as CSV. */
-  exportHref?: string;
-  /** Name of the CSV file; without it and without `exportHref` there is no export. */
+  /** All that the filter lets through, as a spreadsheet; without it the rows on the screen are saved as CSV. */
+  sheet?: SheetWish;
+  /** Name of the CSV file; without it and without `sheet` there is no export. */
   exportName?: string;
   /** Mark of a row: `late` draws a red edge, `off` fades it. */
   rowTone?: (row: Row) => 'late' | 'off' | undefined;
@@ -71,7 +73,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const move = (by: number) => {
     const next = Math.max(0, Math.min(visible.length - 1, cursor + by));
     setCursor(next);
-    frame.current?.querySelectorAll('tr.ant-table-row')[next]?.scrollIntoView({ block: 'nearest' });
+    // Focus goes along, so that Tab goes on from here into the row.
+    frame.current?.querySelectorAll<HTMLElement>('tr.ant-table-row')[next]?.focus();
   };
   const withCursor = (act: (row: Row) => void) => () => {
     const row = visible[cursor];
@@ -95,15 +98,13 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   };
 
   const empty = <EmptyState {...props.empty} />;
-  const exporter = props.exportHref ? (
-    <Button icon={<DownloadOutlined />} href={props.exportHref} download>
-      {t('console:table.export')}
-    </Button>
+  const exporter = props.sheet ? (
+    <ExportButton sheet={props.sheet} />
   ) : props.exportName ? (
     <Button
       icon={<DownloadOutlined />}
       disabled={visible.length === 0}
-      onClick={() => saveFile(`${props.exportName}.csv`, 'text/csv', toCsv(columns, visible))}
+      onClick={() => saveFile(`${props.exportName}.csv`, new Blob([toCsv(columns, visible)], { type: 'text/csv' }))}
     >
       {t('console:table.export')}
     </Button>
@@ -200,6 +201,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             return `${visible.indexOf(row) === cursor ? 'rv-row-cursor' : ''} ${tone ? `rv-row-${tone}` : ''} ${props.onOpen ? 'rv-row-opens' : ''}`;
           }}
           onRow={(row) => ({
+            // One row can be reached by Tab; from there the arrows go on.
+            tabIndex: visible.indexOf(row) === Math.max(0, cursor) ? 0 : -1,
+            onFocus: (event) => {
+              if (event.target === event.currentTarget) setCursor(visible.indexOf(row));
+            },
             onClick: (event) => {
               setCursor(visible.indexOf(row));
               if (!(event.target as HTMLElement).closest('a, button, input, label, .ant-checkbox-wrapper, .ant-select'))

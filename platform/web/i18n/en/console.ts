@@ -16,6 +16,16 @@ export const console = {
     total_one: '{{count}} row',
     total_other: '{{count}} rows',
   },
+  sheet: {
+    about: 'About',
+    area: 'Area',
+    madeAt: 'Exported at',
+    madeBy: 'Exported by',
+    filter: 'Filter',
+    noFilter: 'none: everything is listed',
+    asOf: 'As of',
+    yes: 'yes',
+  },
   area: { choose: 'Choose an area' },
   asOf: { label: 'As of', yesterdayEvening: 'Yesterday 18:00', now: 'Now' },
   menu: {

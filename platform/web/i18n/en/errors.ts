@@ -87,8 +87,12 @@ export const errors = {
     'No roster was found in this file, or it is damaged. See that a spreadsheet program opens it and that it has a column of names, then upload it again.',
   'import.busy': 'This import is still being worked on; this step was not done. Wait until it has finished.',
   'import.finished': 'This import is already in the roster and cannot be changed. You may take the whole import back.',
+  'import.expired':
+    'The details of this import were erased when due; it can no longer be continued or taken back. The roster is as it was; change people one by one.',
   'import.changedSince':
     'People of this import have newer entries, so it cannot be taken back as a whole; the roster is unchanged. Change them one by one.',
+  'export.tooMany':
+    '{{count}} rows match; a spreadsheet takes at most {{most}}. Nothing was exported. Narrow it by day, kind or group and try again.',
 
   'drive.titleEmpty': 'The round has no title, so it was not started. Give it a title.',
   'drive.notFound': 'This round was not found or lies outside your area. Go back and choose again.',

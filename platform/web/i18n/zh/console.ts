@@ -14,6 +14,16 @@ export const console = {
     export: '导出',
     total: '共 {{count}} 条',
   },
+  sheet: {
+    about: '说明',
+    area: '区域',
+    madeAt: '导出时间',
+    madeBy: '导出人',
+    filter: '筛选条件',
+    noFilter: '没有筛选,全部列出',
+    asOf: '截至',
+    yes: '是',
+  },
   area: { choose: '选择区域' },
   asOf: { label: '看这一刻', yesterdayEvening: '昨晚 18:00', now: '现在' },
   menu: {

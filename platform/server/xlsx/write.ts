@@ -31,5 +31,3 @@ export function toXlsx(sheets: readonly Sheet[]): Uint8Array {
   }
   return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
 }
-
-export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
