@@ -72,6 +72,25 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** Kinds of personal data that end after some days though the emergency goes on; docs/SECURITY.md says what each is. */
+export const RetentionKind = z.enum(['refused', 'contents', 'messages', 'imports', 'phones', 'rounds']);
+export type RetentionKind = z.infer<typeof RetentionKind>;
+
+const RetainDays = z.number().int().min(7).max(3650);
+
+/** How many days each kind is kept, counted from when it was over. */
+export const Retention = z.object({
+  refused: RetainDays.default(30),
+  contents: RetainDays.default(90),
+  messages: RetainDays.default(30),
+  imports: RetainDays.default(30),
+  phones: RetainDays.default(30),
+  rounds: RetainDays.default(90),
+});
+export type Retention = z.infer<typeof Retention>;
+
+const Erased = z.record(RetentionKind, z.number().int());
+
 export const AuditEntry = z.object({
   id: Id,
   seq: z.number().int(),
@@ -84,7 +103,10 @@ export const AuditEntry = z.object({
   deviceId: Id.nullable(),
   status: z.enum(['accepted', 'rejected']),
   error: z.string().nullable(),
+  /** What was typed; null once it was erased when due. */
   payload: z.unknown(),
+  /** Rows erased by kind, if that is what it did. */
+  erased: Erased.nullable(),
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
@@ -95,6 +117,7 @@ export const Settings = z.object({
   invitationHours: z.number().int().min(1).max(72).default(12),
   lockOutAttempts: z.number().int().min(3).max(20).default(5),
   lockOutMinutes: z.number().int().min(1).max(1440).default(15),
+  retainDays: Retention.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -210,6 +233,23 @@ export const accessContract = defineModule({
       payload: Settings.partial(),
       result: Settings,
     }),
+    applyRetention: command({
+      name: 'access.applyRetention',
+      summary: { zh: '按期清除到期的个人信息', en: 'Erase personal data that is due' },
+      // Nobody by session: the server sends it every night.
+      roles: [],
+      payload: z.object({}),
+      result: z.object({
+        /** Rows erased by kind. */
+        erased: Erased,
+        /** There is more that is due: send it again. */
+        more: z.boolean(),
+        /** Transactions of the journal that were sealed anew after something of them was erased. */
+        resealed: z.number().int(),
+        /** Over those new seals, so that the chain covers them. */
+        resealDigest: z.string(),
+      }),
+    }),
     closeEmergency: command({
       name: 'access.closeEmergency',
       summary: {
@@ -250,6 +290,18 @@ export const accessContract = defineModule({
       roles: staffRoles,
       input: z.object({}),
       output: Settings,
+    }),
+    retention: query({
+      name: 'access.retention',
+      summary: { zh: '保存期限与最近一次清除', en: 'Retention, and what was erased last' },
+      roles: staffRoles,
+      input: z.object({}),
+      output: z.object({
+        days: Retention,
+        /** When it was last looked for, and what was erased in the last thirty days. */
+        lastAt: Instant.nullable(),
+        erased: Erased,
+      }),
     }),
     auditSearch: query({
       name: 'access.auditSearch',

@@ -208,7 +208,7 @@ export const peopleContract = defineModule({
       roles: ['clerk'],
       payload: z.object({ importId: Id }),
       result: z.object({ importId: Id }),
-      errors: ['import.notFound', 'import.busy', 'import.changedSince'],
+      errors: ['import.notFound', 'import.busy', 'import.expired', 'import.changedSince'],
     }),
   },
   queries: {

@@ -42,6 +42,8 @@ export interface AreaIndex {
   within(code: AreaCode): AreaCode[];
   /** Distribution keys of everything within `code`. */
   townsWithin(code: AreaCode): string[];
+  /** Every distribution key. */
+  towns(): string[];
 }
 
 /** Permission: the contract allows the role, and one of the actor's scopes covers the area. */

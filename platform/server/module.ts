@@ -151,8 +151,25 @@ export interface ServerModule<M extends ModuleContract = ModuleContract> {
   onCommitted?: (event: CommittedEvent, ctx: JobContext) => void | Promise<void>;
   /** Spreadsheets and files to be downloaded, by name. */
   exports?: Record<string, ExportHandler>;
+  /** What of its data ends after some days, by the kinds that a town's settings name. */
+  retention?: Readonly<Record<string, RetentionRule>>;
+  /** When its background jobs run by themselves: job → a line of cron, in UTC. */
+  schedule?: Readonly<Record<string, string>>;
   /** Tables with personal data, in the order to empty them when an emergency is closed. */
   erases?: readonly string[];
+}
+
+/** One kind of data and how it is erased once it is due. */
+export interface RetentionRule {
+  /** Commands into which the same was typed; their contents go with it. */
+  contentsOf?: readonly string[];
+  /** Erases at most `most` rows that were over before `before`. @returns how many */
+  erase?: (tx: Tx, town: string, before: string, most: number) => Promise<number>;
+  /** For rows that the journal seals: which transactions hold something due, and erasing it from some of them. */
+  sealed?: {
+    seqs: (tx: Tx, town: string, before: string, most: number) => Promise<number[]>;
+    erase: (tx: Tx, town: string, before: string, seqs: readonly number[]) => Promise<number>;
+  };
 }
 
 export interface ExportHandler {

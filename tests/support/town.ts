@@ -90,9 +90,11 @@ export interface TownOptions {
   modules: readonly ServerModule[] | ((areas: LoadedAreas, context: () => JobContext) => readonly ServerModule[]);
   /** Runs background jobs too. */
   jobs?: boolean;
+  /** The server's clock; the true one unless told. */
+  now?: () => string;
 }
 
-export async function openTown({ modules, jobs = false }: TownOptions): Promise<Town> {
+export async function openTown({ modules, jobs = false, now }: TownOptions): Promise<Town> {
   const test = await testDatabase();
   const database = connect(test.config);
   await prepareJobs(database.pool);
@@ -112,7 +114,7 @@ export async function openTown({ modules, jobs = false }: TownOptions): Promise<
       for (const module of wired) await module.onCommitted?.(event, context);
     },
   });
-  const door = openDoor(registry, areas, writer);
+  const door = openDoor(registry, areas, writer, now);
   const clerk = actor('clerk');
 
   const send: Town['send'] = async (name, area, payload, { as = clerk, id = newId(), at } = {}) => {

@@ -1,19 +1,43 @@
 import { sql } from 'kysely';
 import { accept, refuse } from '#platform/contract/index.ts';
+import { systemActor } from '#platform/server/actor.ts';
 import { searchAudit } from '#platform/server/audit/search.ts';
 import { verifyJournal } from '#platform/server/audit/verify.ts';
 import type { Registry } from '#platform/server/commands/registry.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
-import { serverModule } from '#platform/server/module.ts';
+import { type JobContext, serverModule } from '#platform/server/module.ts';
 import { accessContract, Settings } from '../contract.ts';
 import { decideJoin } from '../domain/join.ts';
 import { eraseTown, listCertificates } from './erase.ts';
 import { accessExports } from './exports.ts';
+import { eraseDue, erasedBy, erasePhones, lastErased } from './retention.ts';
 import type { SessionMemory } from './sessions.ts';
 import * as store from './store.ts';
 
 /** An invitation longer than this is an account. */
 const invitationMaxMs = 14 * 24 * 3600 * 1000;
+
+/** What the settings show of what was erased. */
+const shownDays = 30;
+
+const { join, createInvitation, handOver, revokeInvitation, revokeDevice } = accessContract.commands;
+/** Names of volunteers and of posts are typed into these. */
+const phoneCommands = [join, createInvitation, handOver, revokeInvitation, revokeDevice].map(({ name }) => name);
+
+/** Every night, in every town that ever recorded anything: one command after another until nothing is due. */
+async function eraseEverywhere(_payload: unknown, ctx: JobContext): Promise<void> {
+  for (const town of ctx.areas.towns()) {
+    const began = await ctx.inTown(town, (tx) =>
+      tx.selectFrom('journalHead').select('seq').where('town', '=', town).executeTakeFirst(),
+    );
+    for (let more = began !== undefined; more; ) {
+      const done = await ctx.command(town, accessContract.commands.applyRetention.name, {}, systemActor);
+      // A fault of ours: the queue tries again. A town that is no area has nothing to be asked about.
+      if (!done.ok && done.error.code === 'internal') throw new Error('access.applyRetention was not decided');
+      more = done.ok && (done.value as { more: boolean }).more;
+    }
+  }
+}
 
 async function readSettings(tx: Tx, town: string): Promise<Settings> {
   const row = await tx.selectFrom('settings').select('value').where('town', '=', town).executeTakeFirst();
@@ -136,6 +160,9 @@ export function createAccessModule(sessions: SessionMemory, registry: () => Regi
         );
         return accept(value);
       },
+      async applyRetention(ctx) {
+        return accept(await eraseDue(ctx, registry(), (await readSettings(ctx.tx, ctx.town)).retainDays));
+      },
       async closeEmergency(ctx, { reason, confirmArea }) {
         if (ctx.area !== ctx.town) return refuse('erasure.wholeTownOnly', { town: ctx.town });
         if (confirmArea !== ctx.area) return refuse('erasure.areaNotConfirmed', { area: ctx.area });
@@ -160,8 +187,14 @@ export function createAccessModule(sessions: SessionMemory, registry: () => Regi
       async settings(ctx) {
         return accept(await readSettings(ctx.tx, ctx.town));
       },
+      async retention(ctx) {
+        const since = new Date(Date.parse(ctx.now) - shownDays * 24 * 3600 * 1000).toISOString();
+        const { retainDays: days } = await readSettings(ctx.tx, ctx.town);
+        return accept({ days, ...(await lastErased(ctx.tx, ctx.town, since)) });
+      },
       async auditSearch(ctx, filter) {
-        return accept(await searchAudit(ctx.tx, ctx.towns, ctx.within, filter));
+        const { total, entries } = await searchAudit(ctx.tx, ctx.towns, ctx.within, filter);
+        return accept({ total, entries: entries.map((entry) => ({ ...entry, erased: erasedBy(entry) })) });
       },
       async auditVerify(ctx) {
         return accept(await verifyJournal(ctx.tx, registry(), ctx.town));
@@ -174,6 +207,10 @@ export function createAccessModule(sessions: SessionMemory, registry: () => Regi
       if ([...event.names].some((name) => name.startsWith('access.'))) sessions.forget();
     },
     exports: accessExports(registry),
+    jobs: { 'access.retention': eraseEverywhere },
+    // Half past three in the village's night.
+    schedule: { 'access.retention': '30 19 * * *' },
+    retention: { phones: { erase: erasePhones, contentsOf: phoneCommands } },
     erases: ['invitations', 'devices'],
   });
 }

@@ -73,4 +73,9 @@ export class AreaTree {
   townsWithin(code: AreaCode): string[] {
     return [...new Set(this.within(code).map(townOf))];
   }
+
+  /** Every distribution key. */
+  towns(): string[] {
+    return [...new Set([...this.nodes.keys()].map(townOf))];
+  }
 }

@@ -32,6 +32,7 @@ export async function loadAreas(database: Database): Promise<LoadedAreas> {
     covers: (outer, inner) => tree.covers(outer, inner),
     within: (code) => tree.within(code),
     townsWithin: (code) => tree.townsWithin(code),
+    towns: () => tree.towns(),
   };
 }
 
@@ -44,5 +45,6 @@ export function indexOf(nodes: Iterable<AreaNode>): AreaIndex {
     covers: (outer, inner) => tree.covers(outer, inner),
     within: (code) => tree.within(code),
     townsWithin: (code) => tree.townsWithin(code),
+    towns: () => tree.towns(),
   };
 }

@@ -13,6 +13,7 @@ import { listRecords, progressByArea, rosterOf, roundWithin, sumProgress } from 
 import { reconciledUpTo } from './reconciler.ts';
 import { recordCommand } from './record.bulk.ts';
 import { reportAt } from './report.ts';
+import { drivesRetention } from './retention.ts';
 import { settle, unsettle } from './settle.ts';
 
 /** Commands of these modules can make or mend a difference. */
@@ -169,6 +170,7 @@ export function createDrivesModule(context: () => JobContext) {
       if ([...event.names].some((name) => matters.some((prefix) => name.startsWith(prefix))))
         follower.wake(event.town, jobContext);
     },
+    retention: drivesRetention,
     erases: ['drives', 'drive_records', 'record_voids', 'drive_marks', 'discrepancies', 'ledger_compared'],
   });
 }

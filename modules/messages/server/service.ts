@@ -6,6 +6,7 @@ import { confirm, drop, reopen } from './handle.ts';
 import { Look } from './look.ts';
 import { listMessages } from './messages.store.ts';
 import { paste } from './paste.ts';
+import { messagesRetention } from './retention.ts';
 
 /** @param areas the tree, for names and numbers that messages call areas by */
 export function createMessagesModule(areas: { tree(): AreaTree }) {
@@ -26,6 +27,7 @@ export function createMessagesModule(areas: { tree(): AreaTree }) {
         return accept({ total, messages, counts });
       },
     },
+    retention: messagesRetention,
     erases: ['messages'],
   });
 }

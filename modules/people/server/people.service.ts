@@ -13,6 +13,7 @@ import { moveHouseholdTo, movePersonTo } from './moves.ts';
 import { nameEntry } from './naming.ts';
 import { applyWishes, reportTotal } from './presence.ts';
 import { peopleQueries } from './queries.service.ts';
+import { peopleRetention } from './retention.ts';
 import { addHousehold, addPersonHere, changeHousehold, changePerson } from './roster.service.ts';
 import { reverseEntries } from './taking-back.ts';
 
@@ -50,6 +51,7 @@ export const peopleModule = serverModule<typeof peopleContract>({
   feed: peopleFeed,
   exports: peopleExports,
   jobs: { 'people.readImport': readImport, 'people.writeImport': writeImport },
+  retention: peopleRetention,
   erases: [
     'import_rows',
     'imports',

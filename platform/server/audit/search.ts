@@ -47,6 +47,7 @@ export async function searchAudit(tx: Tx, towns: readonly string[], within: read
       'status',
       'error',
       'payload',
+      'result',
     ])
     .orderBy('receivedAt', 'desc')
     .orderBy('pos', 'desc')

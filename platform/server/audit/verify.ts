@@ -1,8 +1,9 @@
 import type { Registry } from '../commands/registry.ts';
-import { sealedCommands } from '../commands/rows.ts';
-import { chainHash, digestOf, emptyHash } from '../commands/seal.ts';
+import { chainHash, emptyHash } from '../commands/seal.ts';
 import type { Tx } from '../db/scoped.ts';
 import type { SealedRow } from '../module.ts';
+import { firstResealNotBy, matches, resealDigest, resealDigestIn, resealsBetween } from './reseal.ts';
+import { rowsBySeq } from './sealed-rows.ts';
 
 export interface Verification {
   ok: boolean;
@@ -19,7 +20,7 @@ const stepSeqs = 200;
 
 /**
  * Walks a town's journal from its beginning: every link must follow from the one before, and every transaction's
- * rows must still give the digest that was sealed. Needs memory for some hundred transactions at a time.
+ * rows must still give the digest that was sealed, at first or after the last erasing of what was due. Needs memory for some hundred transactions at a time.
  */
 export async function verifyJournal(tx: Tx, registry: Registry, town: string): Promise<Verification> {
   const head = await tx.selectFrom('journalHead').selectAll().where('town', '=', town).executeTakeFirst();
@@ -39,6 +40,17 @@ export async function verifyJournal(tx: Tx, registry: Registry, town: string): P
     erasedUpTo,
     brokenAt: null,
   };
+  /** Transactions that sealed others anew; nobody else may have. */
+  const resealers: number[] = [];
+  const resealsAsTold = async (own: readonly SealedRow[]) => {
+    for (const row of own) {
+      const told = resealDigestIn(row);
+      if (told === undefined) continue;
+      if (told !== (await resealDigest(tx, town, row.seq))) return false;
+      resealers.push(row.seq);
+    }
+    return true;
+  };
   let previous: Buffer = emptyHash;
   for (let from = 1; from <= result.seq; from += stepSeqs) {
     const to = Math.min(from + stepSeqs - 1, result.seq);
@@ -51,6 +63,7 @@ export async function verifyJournal(tx: Tx, registry: Registry, town: string): P
       .orderBy('seq')
       .execute();
     const rows = await rowsBySeq(tx, registry, town, from, to);
+    const reseals = await resealsBetween(tx, town, from, to);
     for (let seq = from; seq <= to; seq += 1) {
       const link = links[seq - from];
       const own = rows.get(seq) ?? [];
@@ -59,7 +72,8 @@ export async function verifyJournal(tx: Tx, registry: Registry, town: string): P
         link.seq === seq &&
         link.prevHash.equals(previous) &&
         chainHash(previous, link.digest).equals(link.hash);
-      const kept = link && (seq <= erasedUpTo || (own.length === link.commands && digestOf(own).equals(link.digest)));
+      const seal = link && { ...link, digest: reseals.get(seq) ?? link.digest };
+      const kept = seal && (seq <= erasedUpTo || (matches(own, seal) && (await resealsAsTold(own))));
       if (!link || !chained || !kept) return { ...result, ok: false, brokenAt: seq };
       previous = link.hash;
       result.batches += 1;
@@ -67,24 +81,6 @@ export async function verifyJournal(tx: Tx, registry: Registry, town: string): P
     }
   }
   const ends = head === undefined || head.hash.equals(previous);
-  return ends ? result : { ...result, ok: false, brokenAt: result.seq };
-}
-
-async function rowsBySeq(
-  tx: Tx,
-  registry: Registry,
-  town: string,
-  from: number,
-  to: number,
-): Promise<Map<number, SealedRow[]>> {
-  const all = await sealedCommands(tx, town, from, to);
-  for (const { bulk } of registry.commands.values()) if (bulk) all.push(...(await bulk.sealed(tx, town, from, to)));
-  const bySeq = new Map<number, SealedRow[]>();
-  for (const row of all) {
-    const rows = bySeq.get(row.seq);
-    if (rows) rows.push(row);
-    else bySeq.set(row.seq, [row]);
-  }
-  for (const rows of bySeq.values()) rows.sort((a, b) => a.pos - b.pos);
-  return bySeq;
+  const foreign = await firstResealNotBy(tx, town, resealers, erasedUpTo);
+  return ends && foreign === null ? result : { ...result, ok: false, brokenAt: foreign ?? result.seq };
 }

@@ -14,6 +14,7 @@ export interface PlatformTables {
     prevHash: Buffer;
     hash: Buffer;
   };
+  journalReseals: { town: string; seq: number; bySeq: number; digest: Buffer };
   commands: {
     town: string;
     id: string;

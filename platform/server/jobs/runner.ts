@@ -1,6 +1,8 @@
-import { type AddJobFunction, Logger, type Runner, run, runMigrations } from 'graphile-worker';
+import { type AddJobFunction, Logger, parseCronItems, type Runner, run, runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 import type { JobContext, ServerModule } from '../module.ts';
+
+const dayMs = 24 * 3600 * 1000;
 
 /** Its own notes may carry payloads; ours say what failed without them. */
 const quiet = new Logger(() => () => {});
@@ -45,9 +47,20 @@ export async function startJobs(
       };
     }
   }
+  // What fell into a night when the server was off is done when it is on again.
+  const parsedCronItems = parseCronItems(
+    modules.flatMap((module) =>
+      Object.entries(module.schedule ?? {}).map(([task, match]) => ({
+        task,
+        match,
+        options: { backfillPeriod: dayMs },
+      })),
+    ),
+  );
   const runner: Runner = await run({
     pgPool: pool,
     taskList,
+    parsedCronItems,
     concurrency: 2,
     pollInterval: 2000,
     noHandleSignals: true,

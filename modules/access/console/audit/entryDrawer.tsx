@@ -1,7 +1,15 @@
 import { Drawer } from 'antd';
-import { AreaName, Fact, fullTimeOf, ScreenLink, StateTag, useLoans } from '#platform/web/console-kit/index.ts';
+import {
+  AreaName,
+  Fact,
+  figureOf,
+  fullTimeOf,
+  ScreenLink,
+  StateTag,
+  useLoans,
+} from '#platform/web/console-kit/index.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
-import type { AuditEntry } from '../../contract.ts';
+import { type AuditEntry, RetentionKind } from '../../contract.ts';
 import '../access.css';
 
 /** One entry of the log with everything that it says. */
@@ -49,8 +57,39 @@ function EntryFacts(props: { entry: AuditEntry }) {
         </Fact>
         <Fact word={t('access:audit.seq')}>{entry.seq}</Fact>
       </dl>
+      {entry.erased ? <ErasedPart erased={entry.erased} /> : <PayloadPart payload={entry.payload} />}
+    </>
+  );
+}
+
+function PayloadPart({ payload }: { payload: unknown }) {
+  const t = useT();
+  return (
+    <>
       <h3 className="rv-payload-title">{t('access:audit.payload')}</h3>
-      <pre className="rv-payload">{JSON.stringify(entry.payload ?? null, null, 2)}</pre>
+      {payload === null || payload === undefined ? (
+        <p className="rv-muted">{t('access:audit.payloadErased')}</p>
+      ) : (
+        <pre className="rv-payload">{JSON.stringify(payload, null, 2)}</pre>
+      )}
+    </>
+  );
+}
+
+function ErasedPart({ erased }: { erased: NonNullable<AuditEntry['erased']> }) {
+  const t = useT();
+  const kinds = RetentionKind.options.filter((kind) => erased[kind] > 0);
+  return (
+    <>
+      <h3 className="rv-payload-title">{t('access:audit.erased')}</h3>
+      {kinds.length === 0 ? <p className="rv-muted">{t('access:retention.erasedNothing')}</p> : null}
+      <dl className="rv-facts">
+        {kinds.map((kind) => (
+          <Fact key={kind} word={t(`access:retention.kind.${kind}.name`)}>
+            <span className="rv-numeric">{figureOf(erased[kind])}</span>
+          </Fact>
+        ))}
+      </dl>
     </>
   );
 }

@@ -13,15 +13,16 @@ import {
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { accessContract, Settings } from '../../contract.ts';
+import { RetentionPart } from './retentionPart.tsx';
 import '../access.css';
 
 /** Each setting with its bounds, as the contract has them. */
-const fields = [
+const numbers = [
   { key: 'sessionIdleMinutes', min: 5, max: 30, unit: 'minutes' },
   { key: 'lockOutAttempts', min: 3, max: 20, unit: 'times' },
   { key: 'lockOutMinutes', min: 1, max: 1440, unit: 'minutes' },
   { key: 'invitationHours', min: 1, max: 72, unit: 'hours' },
-] as const satisfies readonly { key: keyof Settings; min: number; max: number; unit: string }[];
+] as const satisfies readonly { key: keyof Omit<Settings, 'retainDays'>; min: number; max: number; unit: string }[];
 
 /** Settings of a town; they hold for everybody in it. */
 export default function SettingsScreen() {
@@ -48,7 +49,7 @@ export default function SettingsScreen() {
               className="rv-settings"
               onFinish={(wish) => void change.run(wish, { area: town })}
             >
-              {fields.map(({ key, min, max, unit }) => (
+              {numbers.map(({ key, min, max, unit }) => (
                 <Form.Item
                   key={key}
                   name={key}
@@ -59,6 +60,7 @@ export default function SettingsScreen() {
                   <InputNumber min={min} max={max} precision={0} suffix={t(`access:unit.${unit}`)} />
                 </Form.Item>
               ))}
+              <RetentionPart days={settings.retainDays} />
               {mayChange ? (
                 <MainButton htmlType="submit" loading={change.busy}>
                   {t('common:save')}

@@ -7,7 +7,7 @@ import { entryRow } from '../presence.ts';
 import { findingColumns, householdsByIds, personsByIds, updatePerson } from '../roster.store.ts';
 import { type EntryRow, type PersonRow, people } from '../tables.ts';
 import { reverseEntries } from '../taking-back.ts';
-import { findImport, rowsOf, updateImport } from './import.store.ts';
+import { findImport, readingOf, rowsOf, updateImport } from './import.store.ts';
 import type { RowUndo } from './stored.ts';
 
 /**
@@ -22,6 +22,8 @@ export async function undoImport(
   if (!job || !ctx.areas.covers(ctx.area, job.area)) return refuse('import.notFound');
   if (job.state === 'reading' || job.state === 'writing') return refuse('import.busy');
   if (job.state === 'undone') return accept({ importId });
+  // Its rows were erased when due, and with them what taking it back needs.
+  if ((await readingOf(ctx.tx, ctx.town, importId)) === null) return refuse('import.expired');
   const undos = (await rowsOf(ctx.tx, ctx.town, importId)).flatMap((row) => (row.undo as RowUndo | null) ?? []);
   const added = undos.flatMap((undo) => undo.added);
   const entries = await entriesOf(ctx, added);
