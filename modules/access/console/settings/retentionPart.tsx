@@ -54,7 +54,9 @@ export function RetentionPart({ days }: { days: Retention }) {
                   {t('access:settings.usually', { value: usually[kind], unit: t('access:unit.days') })}
                 </div>
               </td>
-              <td className="rv-numeric">{erased ? figureOf(erased[kind]) : ''}</td>
+              <td className="rv-numeric" data-word={t('access:retention.erased')}>
+                {erased ? figureOf(erased[kind]) : ''}
+              </td>
             </tr>
           ))}
           <tr>

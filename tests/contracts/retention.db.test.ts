@@ -1,5 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { AuditEntry, Retention } from '#modules/access/contract.ts';
+import { createAccessModule } from '#modules/access/server/index.ts';
 import { createDrivesModule } from '#modules/drives/server/index.ts';
 import { createMessagesModule } from '#modules/messages/server/index.ts';
 import { peopleModule } from '#modules/people/server/index.ts';
@@ -7,8 +9,6 @@ import { systemActor } from '#platform/server/actor.ts';
 import { verifyJournal } from '#platform/server/audit/verify.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
 import { actor, group, openTown, type Town, town as townCode, village } from '#tests/support/town.ts';
-import type { AuditEntry, Retention } from '../contract.ts';
-import { createAccessModule } from './service.ts';
 
 const nobody = { read: async () => ({ error: { code: 'signIn.needed' } }), forget: () => {} };
 const admin = actor('admin', [townCode]);
