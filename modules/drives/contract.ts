@@ -258,6 +258,8 @@ export const drivesContract = defineModule({
             reason: z.string(),
           }),
         ),
+        /** How many differences are open, and the first of them by name. */
+        open: z.number().int(),
         openDiscrepancies: z.array(Discrepancy),
       }),
     }),

@@ -9,6 +9,8 @@ export interface BoardFilter {
   ownerId?: string;
   personId?: string;
   text?: string;
+  /** Only what was open at that time, whatever became of it. */
+  openAt?: string;
   limit: number;
   offset: number;
 }
@@ -27,6 +29,8 @@ function conditionsOf(
   if (filter.driveId) conditions.push(sql`drive_id = ${filter.driveId}`);
   if (filter.ownerId) conditions.push(sql`owner_id = ${filter.ownerId}`);
   if (filter.personId) conditions.push(sql`person_id = ${filter.personId}`);
+  if (filter.openAt)
+    conditions.push(sql`opened_at <= ${filter.openAt} and (closed_at is null or closed_at > ${filter.openAt})`);
   if (filter.text)
     conditions.push(sql`position(lower(${filter.text}) in lower(name || ' ' || house_no || ' ' || reason)) > 0`);
   return sql.join(conditions, sql` and `);
@@ -64,6 +68,19 @@ export async function listDiscrepancies(
     limit ${filter.limit} offset ${filter.offset}
   `.execute(tx);
   return { total: totals[0]?.total ?? 0, discrepancies: rows, counts, owners };
+}
+
+/** How many there are in each area. */
+export async function countByArea(
+  tx: Tx,
+  towns: readonly string[],
+  within: readonly string[],
+  filter: Pick<BoardFilter, 'state' | 'openAt'>,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ area: string; count: number }>`
+    select area, count(*)::int as count from discrepancies where ${conditionsOf(towns, within, filter)} group by area
+  `.execute(tx);
+  return new Map(rows.map(({ area, count }) => [area, count]));
 }
 
 /** Everything open about those whom `listed` is about, whether it is listed or not. */

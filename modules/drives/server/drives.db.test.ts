@@ -125,6 +125,25 @@ describe('a round', () => {
     expect(await named(evening.missed.id)).toEqual(['notCounted open']);
   });
 
+  it('reports afterwards what was open then', async () => {
+    await record(evening.here.id, group(1));
+    await town.done('drives.close', group(1), { driveId: evening.driveId });
+    const [difference] = (await differences()).filter((one) => one.personId === evening.missed.id);
+    const then = new Date().toISOString();
+    const openAt = async (at?: string) => {
+      const report = await town.answer<{ open: number; groups: { area: string; open: number }[] }>(
+        'drives.report',
+        village,
+        at ? { at } : {},
+      );
+      return [report.open, report.groups.find(({ area }) => area === group(1))?.open];
+    };
+    const before = await openAt();
+    await town.done('drives.settle', village, { discrepancyIds: [difference?.id], resolution: 'departed', reason: '' });
+    expect(await openAt()).toEqual(before.map((count) => (count ?? 0) - 1));
+    expect(await openAt(then)).toEqual(before);
+  });
+
   it('answers the same id the same, and refuses it with other content', async () => {
     const id = '01963f2e-0000-7000-8000-0000000000a1';
     const payload = { driveId: evening.driveId, personId: evening.here.id, householdId: null, result: 'negative' };

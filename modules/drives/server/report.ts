@@ -3,15 +3,18 @@ import { headcountAt, movementsBetween } from '#modules/people/server/index.ts';
 import { dayStart, villageDay } from '#platform/contract/index.ts';
 import type { QueryContext } from '#platform/server/module.ts';
 import type { drivesContract } from '../contract.ts';
-import { listDiscrepancies } from './board.store.ts';
+import { countByArea, listDiscrepancies } from './board.store.ts';
 import { toDrive } from './drive.store.ts';
 import { progressByArea, roundWithin, sumProgress } from './progress.store.ts';
 import { comparedDrives } from './reconciler.ts';
 
 export type Report = z.output<typeof drivesContract.queries.report.output>;
 
-/** The day's report as of `at`: what was known by then, so that a report once given can be given again. */
-export async function reportAt(ctx: QueryContext, at: string): Promise<Report> {
+/**
+ * The day's report as of `at`: what was known by then, so that a report once given can be given again.
+ * @param namesMax how many differences are named; all are counted
+ */
+export async function reportAt(ctx: QueryContext, at: string, namesMax = 100_000): Promise<Report> {
   const from = dayStart(villageDay(at));
   const [closing, opening] = [await headcountAt(ctx.tx, ctx, at), await headcountAt(ctx.tx, ctx, from)];
   const movements = await movementsBetween(ctx.tx, ctx, from, at);
@@ -19,11 +22,10 @@ export async function reportAt(ctx: QueryContext, at: string): Promise<Report> {
     (drive) => drive.startsAt <= at && ctx.areas.covers(ctx.area, drive.area),
   );
   const progress = await Promise.all(drives.map((drive) => progressByArea(ctx.tx, drive, roundWithin(ctx, drive), at)));
-  const { discrepancies } = await listDiscrepancies(ctx.tx, ctx.towns, ctx.within, {
-    state: ['open', 'assigned'],
-    limit: 500,
-    offset: 0,
-  });
+  const open = at < ctx.now ? { openAt: at } : { state: ['open', 'assigned'] as const };
+  const page = { ...open, limit: namesMax, offset: 0 };
+  const { discrepancies, total } = await listDiscrepancies(ctx.tx, ctx.towns, ctx.within, page);
+  const openIn = await countByArea(ctx.tx, ctx.towns, ctx.within, open);
 
   const countIn = (counts: typeof closing, area: string) => counts.byArea.find((one) => one.area === area)?.count ?? 0;
   const sumOf = (list: typeof movements) => list.reduce((total, one) => total + Math.abs(one.delta), 0);
@@ -56,7 +58,7 @@ export async function reportAt(ctx: QueryContext, at: string): Promise<Report> {
         const part = progress[index]?.find((one) => one.area === area);
         return { driveId: drive.id, counted: part?.counted ?? 0, expected: part?.expected ?? 0 };
       }),
-      open: discrepancies.filter((one) => one.area === area).length,
+      open: openIn.get(area) ?? 0,
     })),
     movements: movements.map((one) => ({
       name: one.name,
@@ -66,6 +68,7 @@ export async function reportAt(ctx: QueryContext, at: string): Promise<Report> {
       at: one.effectiveAt,
       reason: one.reason,
     })),
+    open: total,
     openDiscrepancies: discrepancies,
   };
 }

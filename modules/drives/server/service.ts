@@ -16,6 +16,9 @@ import { reportAt } from './report.ts';
 import { drivesRetention } from './retention.ts';
 import { settle, unsettle } from './settle.ts';
 
+/** The page has room for so many names; the spreadsheet has all. */
+const reportNamesMax = 60;
+
 /** Commands of these modules can make or mend a difference. */
 const matters = ['drives.', 'people.', 'messages.'];
 
@@ -161,7 +164,7 @@ export function createDrivesModule(context: () => JobContext) {
       },
       async report(ctx, { at }) {
         await upToDate(ctx);
-        return accept(await reportAt(ctx, at ?? ctx.now));
+        return accept(await reportAt(ctx, at ?? ctx.now, reportNamesMax));
       },
     },
     feed: drivesFeed,

@@ -16,7 +16,7 @@ import { Why } from '../board/why.tsx';
 export type Report = z.output<typeof drivesContract.queries.report.output>;
 
 /** More names than these would not leave the page one page; the spreadsheet has them all. */
-const namesMax = 44;
+const namesMax = 36;
 const movementsMax = 24;
 
 /** How many differences still fit beside the day's movements. */
@@ -75,12 +75,13 @@ export function RoundsPart({ drives }: { drives: Report['drives'] }) {
 }
 
 /** What is still open, by name. */
-export function DifferencesPart({ differences, max }: { differences: readonly Discrepancy[]; max: number }) {
+export function DifferencesPart(props: { differences: readonly Discrepancy[]; count: number; max: number }) {
+  const { differences, count, max } = props;
   const t = useT();
   return (
     <section className="rv-report-part">
       <h3>
-        {t('drives:report.differences')} <span className="rv-numeric">{figureOf(differences.length)}</span>
+        {t('drives:report.differences')} <span className="rv-numeric">{figureOf(count)}</span>
       </h3>
       {differences.length === 0 ? (
         <p className="rv-muted">{t('drives:report.differencesNone')}</p>
@@ -95,7 +96,7 @@ export function DifferencesPart({ differences, max }: { differences: readonly Di
           ))}
         </ul>
       )}
-      <More count={differences.length - max} />
+      <More count={count - Math.min(max, differences.length)} />
     </section>
   );
 }

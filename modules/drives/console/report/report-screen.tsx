@@ -84,9 +84,9 @@ export default function ReportScreen() {
                 search={{ unnamed: 'yes' }}
               />
               <Figure
-                value={figureOf(report.openDiscrepancies.length)}
+                value={figureOf(report.open)}
                 label={t('drives:report.differences')}
-                tone={report.openDiscrepancies.length === 0 ? 'good' : 'late'}
+                tone={report.open === 0 ? 'good' : 'late'}
                 to="/board"
               />
             </div>
@@ -95,6 +95,7 @@ export default function ReportScreen() {
             <GroupTable groups={report.groups} drives={report.drives} at={report.at} />
             <DifferencesPart
               differences={report.openDiscrepancies}
+              count={report.open}
               max={differencesMaxBeside(report.movements.length)}
             />
             <footer className="rv-report-sign">
