@@ -7,7 +7,14 @@ import { ensureInstalled } from './support/install.mjs';
 import { giveUp, projectRoot } from './support/say.mjs';
 
 /** Installs and builds what is missing, then becomes the server: signals and exit codes are its own. */
-await refuseTakenPort(Number(process.env.PORT || 8080));
+const port = Number(process.env.PORT || 8080);
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  giveUp(
+    `PORT=${process.env.PORT} 不是端口号。请写 1 到 65535 之间的整数,例如 PORT=8080 npm start。`,
+    `PORT=${process.env.PORT} is no port. Give a whole number from 1 to 65535, as in: PORT=8080 npm start.`,
+  );
+}
+await refuseTakenPort(port);
 await ensureInstalled();
 if (!(await buildIfStale())) process.exit(1);
 process.setSourceMapsEnabled(true);
