@@ -75,12 +75,19 @@ function stopOnSignals(server: RedvestServer, embedded: EmbeddedDatabase | null)
   process.on('SIGTERM', () => void stop());
 }
 
+const folderFaults = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC'];
+/** Nobody listens or no such host; a wrong password, an unknown user or database. */
+const databaseFaults = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', '28P01', '28000', '3D000'];
+
 try {
   await start(readEnvironment(process.env));
 } catch (error) {
-  const code = (error as { code?: string }).code;
+  const { code = '', path, message } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') sayError('port.taken', { port: process.env.PORT ?? '8080' });
   else if (error instanceof EmbeddedDatabaseError) sayError(error.code, { ...error.params });
-  else sayError('failed', { message: (error as Error).message });
+  else if (path && folderFaults.includes(code))
+    sayError('data.notWritable', { path: process.env.REDVEST_DATA ?? path, message });
+  else if (process.env.DATABASE_URL && databaseFaults.includes(code)) sayError('database.unreachable', { message });
+  else sayError('failed', { message });
   process.exit(1);
 }
