@@ -12,6 +12,7 @@ import { LineUp, type Order } from './order.ts';
 import { PairRoutes } from './pairs.ts';
 import { renumbered } from './renumber.ts';
 import { Ruin } from './ruin.ts';
+import { breedWindowRoutes } from './warp/breed-window-routes.ts';
 import { eliminateRoutes } from './warp/eliminate.ts';
 import { WindowRoutes } from './windows.ts';
 
@@ -28,9 +29,11 @@ const heat = {
 };
 const fullShare = 0.95;
 const probeShare = 0.01;
+/** How much of the time may go into taking routes away: by ejection, and by sums of absences. */
+const eliminationShare = 0.4;
 const fleetShare = 0.5;
 const ruinNeighboursMax = 1000;
-/** Where room alone limits routes and stops are this few, breeding from a short search beats a long one. */
+/** Where stops are this few, breeding from a short search beats a long one. */
 const breedStopsMax = 300;
 const beforeBreedingShare = 0.1;
 
@@ -66,12 +69,13 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   if (routes.used > fewest) {
     watch.phase = 'reducing';
     watch.tell();
-    const shareTo = shareFrom + (1 - shareFrom) * fleetShare;
+    const shareOf = (share: number) => shareFrom + (1 - shareFrom) * share;
     if (hasWindowsOnly(problem)) {
+      const shareTo = shareOf(eliminationShare);
       evaluator.load(await eliminateRoutes(problem, routes, fewest, shareTo, random, watch));
     } else {
       const { once, last } = heatOf(problem, routes.used);
-      const cooling = { from: edge * once, to: edge * last, shareFrom, shareTo };
+      const cooling = { from: edge * once, to: edge * last, shareFrom, shareTo: shareOf(fleetShare) };
       await reduceFleet(state, ruin, lineUp, fewest, cooling, random, watch);
     }
     shareFrom = watch.share;
@@ -87,10 +91,12 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
     return anneal(state, ruin, lineUp, cooling, random, watch);
   };
   const lists = () => Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
-  if (problem.times === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
+  if (problem.pairs === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
     await cool(once, last, shareFrom + (1 - shareFrom) * beforeBreedingShare);
     watch.phase = 'breeding';
-    return breedRoutes(problem, lists(), routes.limit, random, watch);
+    return hasWindowsOnly(problem)
+      ? breedWindowRoutes(problem, lists(), routes.limit, random, watch)
+      : breedRoutes(problem, lists(), routes.limit, random, watch);
   }
 
   const [first = once, ...others] = cycles;

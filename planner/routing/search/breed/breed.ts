@@ -4,12 +4,13 @@ import type { Individual } from './individual.ts';
 import type { Penalties } from './penalties.ts';
 import { Population } from './population.ts';
 
-const firstOnes = 100;
 const childrenWithoutBetter = 20_000;
 
 /** What the genetic search asks of a kind of problem. Every plan it makes goes through a local search. */
 export interface Educator {
   readonly stops: number;
+  /** How many plans to begin with before any are crossed. */
+  readonly firstOnes: number;
   /** Its local search weighs broken limits by them, as they are at the time. */
   readonly penalties: Penalties;
   /** From one cost to the problem's own unit. */
@@ -26,7 +27,7 @@ export interface Educator {
  * @returns the best plan that keeps all limits: `start` when there is no better
  */
 export async function breed(educator: Educator, start: Individual, random: Random, watch: Watch): Promise<Individual> {
-  const { stops, penalties } = educator;
+  const { stops, firstOnes, penalties } = educator;
   const population = new Population(penalties, random);
   population.add(start);
   let first = 0;

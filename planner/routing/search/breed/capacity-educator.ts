@@ -16,6 +16,7 @@ const repairFactor = 10;
 /** Plans that only room limits: crossed as one order of all stops, which is then split into routes. */
 export class CapacityEducator implements Educator {
   readonly stops: number;
+  readonly firstOnes = 100;
   readonly penalties: Penalties;
   private readonly scale: number;
   private readonly lots: Random;
