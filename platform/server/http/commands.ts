@@ -1,18 +1,13 @@
 import { CommandBatch } from '#platform/contract/index.ts';
-import { waitingCommandsMax } from '../commands/writer.ts';
 import { type RoutePlugin, sendRefusal } from './app.ts';
+import { commandsUrl } from './pressure.ts';
 import { Turnstile } from './turnstile.ts';
 import { unpack } from './unpack.ts';
 
 /** `POST /api/commands`: the batch endpoint of the one door. */
 export const commandRoutes: RoutePlugin = (http, app) => {
   const turnstile = new Turnstile();
-  http.post('/api/commands', { bodyLimit: 4 * 1024 * 1024, preParsing: unpack }, async (request, reply) => {
-    if (app.writer.load > waitingCommandsMax) {
-      app.metrics.count('overloaded');
-      reply.header('retry-after', '2');
-      return sendRefusal(reply, { code: 'overloaded', params: { retrySeconds: 2 } });
-    }
+  http.post(commandsUrl, { bodyLimit: 4 * 1024 * 1024, preParsing: unpack }, async (request, reply) => {
     const session = await app.sessions.read(request.headers, true);
     if ('error' in session) return sendRefusal(reply, session.error);
     await turnstile.pass();

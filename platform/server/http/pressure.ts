@@ -1,11 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
-import { type App, sendRefusal } from './app.ts';
+import { waitingCommandsMax } from '../commands/writer.ts';
+import type { App } from './app.ts';
+import { Refusals } from './refuse-later.ts';
 
 /** A request that waits this long in line for the processor is better told to come back. */
 const loopDelayMaxMs = 1500;
 /** Requests inside the server at once, beyond which it answers 503 at the door, before any work. */
 const requestsMax = 1500;
+export const commandsUrl = '/api/commands';
 
 /**
  * Graceful overload: past capacity the server sheds requests cheaply with a time to retry,
@@ -23,6 +26,7 @@ export function watchPressure(http: FastifyInstance, app: App): void {
     delay.reset();
   }, 1000);
   timer.unref();
+  const refusals = new Refusals(app);
   let inside = 0;
   app.metrics.gauge('requests_inside', () => inside);
   app.metrics.gauge('event_loop_delay_ms', () => meanMs);
@@ -30,13 +34,8 @@ export function watchPressure(http: FastifyInstance, app: App): void {
 
   http.addHook('onRequest', async (request, reply) => {
     if (request.url === '/health' || request.url === '/metrics') return;
-    if (inside >= requestsMax || busySeconds > 1) {
-      app.metrics.count('overloaded');
-      // Spread the returns, or they all come back at once.
-      const retrySeconds = 1 + Math.floor(Math.random() * 4);
-      reply.header('retry-after', String(retrySeconds));
-      return sendRefusal(reply, { code: 'overloaded', params: { retrySeconds } });
-    }
+    const isFull = request.url === commandsUrl && app.writer.load > waitingCommandsMax;
+    if (isFull || inside >= requestsMax || busySeconds > 1) return refusals.refuse(reply);
     inside += 1;
     reply.raw.once('close', () => {
       inside -= 1;
