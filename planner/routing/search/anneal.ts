@@ -24,15 +24,42 @@ export interface State {
   bank: Bank;
 }
 
+/**
+ * One step: the routes are ruined and recreated, and the old ones taken back where the new ones cost too much.
+ * @param cost of the routes
+ * @returns the cost of those that stand
+ */
+export function ruinAndRecreate(
+  { evaluator, bank }: State,
+  ruin: Ruin,
+  lineUp: LineUp,
+  cost: number,
+  temperature: number,
+  random: Random,
+): number {
+  ruin.run();
+  lineUp.run(bank);
+  const limit = cost - temperature * Math.log(random.next());
+  if (!bank.empty(evaluator, limit) || evaluator.cost >= limit) {
+    evaluator.undo();
+    bank.undo();
+    return cost;
+  }
+  evaluator.keep();
+  bank.keep();
+  return evaluator.cost;
+}
+
 /** Ruins and recreates, accepting by simulated annealing; leaves the state at the best it found. */
 export async function anneal(
-  { evaluator, bank }: State,
+  state: State,
   ruin: Ruin,
   lineUp: LineUp,
   cooling: Cooling,
   random: Random,
   watch: Watch,
 ): Promise<void> {
+  const { evaluator, bank } = state;
   const { routes } = evaluator;
   const best = new Routes(routes.stops, routes.ids.length);
   const bestBank = new Bank(routes.stops);
@@ -49,17 +76,7 @@ export async function anneal(
     const temperature = cooling.from * Math.exp(decay * Math.max(0, cooled));
     const steps = Math.min(stepsBetweenLooks, watch.stepsLeft);
     for (let step = 0; step < steps; step++) {
-      ruin.run();
-      lineUp.run(bank);
-      const limit = cost - temperature * Math.log(random.next());
-      if (!bank.empty(evaluator, limit) || evaluator.cost >= limit) {
-        evaluator.undo();
-        bank.undo();
-        continue;
-      }
-      evaluator.keep();
-      bank.keep();
-      cost = evaluator.cost;
+      cost = ruinAndRecreate(state, ruin, lineUp, cost, temperature, random);
       if (cost < bestCost) {
         bestCost = cost;
         best.copyFrom(routes);

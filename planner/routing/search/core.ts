@@ -3,6 +3,7 @@ import type { Watch } from '../../common/watch.ts';
 import { anneal, type State } from './anneal.ts';
 import { Bank } from './bank.ts';
 import { breedRoutes } from './breed/breed-routes.ts';
+import { Polisher } from './breed/polish.ts';
 import { CapacityRoutes } from './capacity.ts';
 import type { CoreProblem, CoreTimes } from './core-problem.ts';
 import { reduceFleet } from './fleet.ts';
@@ -36,6 +37,7 @@ const ruinNeighboursMax = 1000;
 /** Where stops are this few, breeding from a short search beats a long one. */
 const breedStopsMax = 300;
 const beforeBreedingShare = 0.1;
+const polishHeat = 0.1;
 
 /** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
 export async function searchCore(problem: CoreProblem, watch: Watch): Promise<number[][]> {
@@ -94,9 +96,9 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   if (problem.pairs === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
     await cool(once, last, shareFrom + (1 - shareFrom) * beforeBreedingShare);
     watch.phase = 'breeding';
-    return hasWindowsOnly(problem)
-      ? breedWindowRoutes(problem, lists(), routes.limit, random, watch)
-      : breedRoutes(problem, lists(), routes.limit, random, watch);
+    if (hasWindowsOnly(problem)) return breedWindowRoutes(problem, lists(), routes.limit, random, watch);
+    const polisher = new Polisher(state, ruin, lineUp, { from: edge * polishHeat, to: edge * last }, random);
+    return breedRoutes(problem, lists(), routes.limit, polisher, random, watch);
   }
 
   const [first = once, ...others] = cycles;

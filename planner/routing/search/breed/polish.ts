@@ -1,0 +1,55 @@
+import type { Random } from '../../../common/random.ts';
+import { ruinAndRecreate, type State } from '../anneal.ts';
+import type { LineUp } from '../order.ts';
+import { depot, Routes } from '../routes.ts';
+import type { Ruin } from '../ruin.ts';
+
+/** Improves whole plans by a short search that ruins and recreates, cooling all the while. */
+export class Polisher {
+  private readonly state: State;
+  private readonly ruin: Ruin;
+  private readonly lineUp: LineUp;
+  private readonly random: Random;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly best: Routes;
+
+  /** @param state without anything in its bank */
+  constructor(state: State, ruin: Ruin, lineUp: LineUp, heat: { from: number; to: number }, random: Random) {
+    this.state = state;
+    this.ruin = ruin;
+    this.lineUp = lineUp;
+    this.random = random;
+    this.from = heat.from;
+    this.to = heat.to;
+    const { routes } = state.evaluator;
+    this.best = new Routes(routes.stops, routes.ids.length);
+  }
+
+  /** @returns routes that cost no more than these, which must keep all limits */
+  polish(lists: readonly (readonly number[])[], steps: number): number[][] {
+    const { state, ruin, lineUp, random, best } = this;
+    const { evaluator, bank } = state;
+    const { routes } = evaluator;
+    const given = new Routes(routes.stops, routes.ids.length);
+    for (const [route, list] of lists.entries()) {
+      for (const [i, stop] of list.entries()) given.link(stop, list[i - 1] ?? depot, route);
+    }
+    evaluator.load(given);
+    bank.count = 0;
+    bank.keep();
+    best.copyFrom(routes);
+    let { cost } = evaluator;
+    let bestCost = cost;
+    const decay = (this.to / this.from) ** (1 / steps);
+    let temperature = this.from;
+    for (let step = 0; step < steps; step++) {
+      cost = ruinAndRecreate(state, ruin, lineUp, cost, temperature, random);
+      temperature *= decay;
+      if (cost >= bestCost) continue;
+      bestCost = cost;
+      best.copyFrom(routes);
+    }
+    return Array.from(best.ids.subarray(0, best.used), (route) => best.stopsOf(route));
+  }
+}
