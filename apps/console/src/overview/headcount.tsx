@@ -1,5 +1,5 @@
 import { peopleContract } from '#modules/people/contract.ts';
-import { Answer, Figure, figureOf, signedOf, today, useQueryOf } from '#platform/web/console-kit/index.ts';
+import { Answer, Figure, figureOf, today, useQueryOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 /** How many are here now, and how that came about today. */
@@ -21,13 +21,13 @@ export function Headcount() {
             to="/present"
           />
           <Figure
-            value={signedOf(moved?.arrivals ?? 0)}
+            value={figureOf(moved?.arrivals ?? 0)}
             label={t('console:overview.arrivals')}
             to="/ledger"
             search={{ kind: 'arrival', from: day }}
           />
           <Figure
-            value={signedOf(-(moved?.departures ?? 0))}
+            value={figureOf(moved?.departures ?? 0)}
             label={t('console:overview.departures')}
             to="/ledger"
             search={{ kind: 'departure', from: day }}
@@ -39,7 +39,7 @@ export function Headcount() {
             label={t('console:overview.unnamed')}
             tone={count.unnamed === 0 ? 'plain' : 'late'}
             to="/ledger"
-            search={{ unnamed: 'true' }}
+            search={{ unnamed: 'yes' }}
           />
         </div>
       )}
