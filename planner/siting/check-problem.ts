@@ -98,7 +98,8 @@ function checkWalks(walks: Walks, homes: number, candidates: number): void {
     }
     return;
   }
-  for (const seconds of walks.seconds) if (!(seconds >= 0)) fail(`a walk is ${seconds} seconds long`);
+  const wrong = walks.seconds.findIndex((seconds) => !(seconds >= 0));
+  if (wrong >= 0) fail(`a walk is ${walks.seconds[wrong]} seconds long`);
   if (walks.kind === 'matrix') {
     if (walks.seconds.length !== homes * candidates) fail('the matrix of walks is not homes × candidates');
     return;

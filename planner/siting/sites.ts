@@ -10,7 +10,7 @@ import { commonDivisor, greatestUnit } from './whole.ts';
 export interface Sites {
   homes: number;
   candidates: number;
-  /** Pairs of home h are from `start[h]` to before `start[h + 1]`, the nearest candidate first. */
+  /** Pairs of home h are from `start[h]` to before `start[h + 1]`, the nearest candidate first; by number for covering. */
   start: Int32Array;
   candidate: Int32Array;
   seconds: Float32Array;
@@ -31,10 +31,12 @@ export interface Sites {
 }
 
 export function sitesOf(problem: SitingProblem): Sites {
-  const lists = listsOf(problem);
+  const isMedian = problem.objective === 'p-median';
+  // Without walks and capacities, it is all the same who goes where, and homes that reach the same are one.
+  const isReachAll = !isMedian && !problem.capacities;
+  const lists = listsOf(problem, isReachAll ? 'number' : 'walk');
   const homes = problem.homeIds.length;
   const weights = weightsOf(problem);
-  const isMedian = problem.objective === 'p-median';
   const candidates = problem.candidateIds.length;
   const openCost = Float64Array.from({ length: candidates }, (_, j) => openingCostOf(problem, j));
   let baseCost = 0;
@@ -72,7 +74,7 @@ export function sitesOf(problem: SitingProblem): Sites {
     grain: 0,
     place: Int32Array.from({ length: homes }, (_, h) => h),
   };
-  const kept = isMedian || sites.capacity ? withoutUnreachable(sites, isCover) : mergedAlike(sites, isCover);
+  const kept = isReachAll ? mergedAlike(sites, isCover) : withoutUnreachable(sites, isCover);
   kept.grain = grainOf(kept);
   return kept;
 }
@@ -81,12 +83,10 @@ function withoutUnreachable(sites: Sites, isCover: boolean): Sites {
   return regrouped(sites, isCover, () => undefined);
 }
 
-/** For covering, homes that the same candidates reach are one. */
+/** For covering, homes that the same candidates reach are one; lists are in the order of numbers, so that equal sets are equal. */
 function mergedAlike(sites: Sites, isCover: boolean): Sites {
   const byHash = new Map<number, number[]>();
   const { start, candidate } = sites;
-  // Members of a list in numerical order, so that equal sets are equal lists.
-  for (let h = 0; h < sites.homes; h++) candidate.subarray(start[h], start[h + 1]).sort();
   const areAlike = (a: number, b: number): boolean => {
     const length = (start[a + 1] as number) - (start[a] as number);
     if (length !== (start[b + 1] as number) - (start[b] as number)) return false;

@@ -1,6 +1,6 @@
 import { candidateState, type SitingProblem, type Walks } from './model.ts';
 
-/** Per home, the candidates within reach, the nearest first; ties by number. */
+/** Per home, the candidates within reach. */
 export interface Lists {
   start: Int32Array;
   candidate: Int32Array;
@@ -12,7 +12,8 @@ export interface Lists {
 /** Metres per degree of latitude on the mean sphere. */
 const metresPerDegree = (Math.PI / 180) * 6_371_008.8;
 
-export function listsOf(problem: SitingProblem): Lists {
+/** @param order of each list: by walk, ties by number; or by number alone, which is quicker, and then without walks */
+export function listsOf(problem: SitingProblem, order: 'walk' | 'number' = 'walk'): Lists {
   const homes = problem.homeIds.length;
   const candidates = problem.candidateIds.length;
   const limit = problem.secondsMax ?? Number.POSITIVE_INFINITY;
@@ -43,7 +44,9 @@ export function listsOf(problem: SitingProblem): Lists {
       candidate = grown(candidate, new Int32Array(size));
       seconds = grown(seconds, new Float32Array(size));
     }
-    sortPairs(found, reach, kept, seconds.subarray(used, used + kept), candidate.subarray(used, used + kept));
+    const list = candidate.subarray(used, used + kept);
+    if (order === 'walk') sortPairs(found, reach, kept, seconds.subarray(used, used + kept), list);
+    else sortNumbers(reach, list);
     used += kept;
     start[h + 1] = used;
     if (kept > 0) longest = Math.max(longest, seconds[used - 1] as number);
@@ -54,6 +57,15 @@ export function listsOf(problem: SitingProblem): Lists {
 function grown<T extends Int32Array | Float32Array>(from: T, into: T): T {
   into.set(from);
   return into;
+}
+
+function sortNumbers(reach: Int32Array, list: Int32Array): void {
+  let isSorted = true;
+  for (let k = 0; k < list.length; k++) {
+    list[k] = reach[k] as number;
+    if (k > 0 && (reach[k] as number) < (reach[k - 1] as number)) isSorted = false;
+  }
+  if (!isSorted) list.sort();
 }
 
 /** Three views of one memory: walk and candidate as the halves of one key, which the engine sorts by itself. */

@@ -1,6 +1,6 @@
-import { transposed } from '../median/neighbours.ts';
 import { candidateState } from '../model.ts';
 import type { Sites } from '../sites.ts';
+import { BitTable } from './bit-table.ts';
 
 export interface Reduced {
   /** What is left to cover, with the candidates left to do it; candidates keep their numbers. */
@@ -20,33 +20,32 @@ export function reduce(sites: Sites): Reduced {
 
 class Reduction {
   private readonly sites: Sites;
-  private readonly byCandidate;
   private readonly isHomeLeft: Uint8Array;
   private readonly isCandidateLeft: Uint8Array;
   private readonly fixed: number[] = [];
-  /** One bit for each home and candidate: whether the one reaches the other. */
-  private readonly bits: Uint32Array;
-  private readonly words: number;
-  /** Homes per candidate and candidates per home that are left. */
-  private readonly homesOf: Int32Array;
-  private readonly choicesOf: Int32Array;
+  /** Candidates left of each home that is left, and homes left of each candidate that is left; their numbers. */
+  private readonly choices: BitTable;
+  private readonly reached: BitTable;
+  private readonly choiceCount: Int32Array;
+  private readonly reachedCount: Int32Array;
 
   constructor(sites: Sites) {
+    const { homes, candidates, start, candidate } = sites;
     this.sites = sites;
-    this.byCandidate = transposed(sites);
-    this.isHomeLeft = new Uint8Array(sites.homes).fill(1);
-    this.isCandidateLeft = new Uint8Array(sites.candidates).fill(1);
-    this.words = Math.ceil(sites.candidates / 32);
-    this.bits = new Uint32Array(sites.homes * this.words);
-    this.homesOf = new Int32Array(sites.candidates);
-    this.choicesOf = new Int32Array(sites.homes);
-    for (let h = 0; h < sites.homes; h++) {
-      this.choicesOf[h] = (sites.start[h + 1] as number) - (sites.start[h] as number);
-      for (let k = sites.start[h] as number; k < (sites.start[h + 1] as number); k++) {
-        const j = sites.candidate[k] as number;
-        const word = h * this.words + (j >>> 5);
-        this.bits[word] = (this.bits[word] as number) | (1 << (j & 31));
-        this.homesOf[j] = (this.homesOf[j] as number) + 1;
+    this.isHomeLeft = new Uint8Array(homes).fill(1);
+    this.isCandidateLeft = new Uint8Array(candidates).fill(1);
+    this.choices = new BitTable(homes, candidates);
+    this.reached = new BitTable(candidates, homes);
+    this.choiceCount = new Int32Array(homes);
+    this.reachedCount = new Int32Array(candidates);
+    for (let h = 0; h < homes; h++) {
+      const end = start[h + 1] as number;
+      this.choiceCount[h] = end - (start[h] as number);
+      for (let k = start[h] as number; k < end; k++) {
+        const j = candidate[k] as number;
+        this.choices.add(h, j);
+        this.reached.add(j, h);
+        this.reachedCount[j] = (this.reachedCount[j] as number) + 1;
       }
     }
   }
@@ -67,50 +66,37 @@ class Reduction {
 
   private fix(j: number): void {
     this.fixed.push(j);
-    for (let t = this.byCandidate.start[j] as number; t < (this.byCandidate.start[j + 1] as number); t++) {
-      this.dropHome(this.byCandidate.home[t] as number);
-    }
+    for (const h of this.reached.members(j)) this.dropHome(h);
     this.isCandidateLeft[j] = 0;
   }
 
   private dropHome(h: number): void {
-    if (this.isHomeLeft[h] === 0) return;
     this.isHomeLeft[h] = 0;
-    for (const j of this.choices(h)) this.homesOf[j] = (this.homesOf[j] as number) - 1;
+    for (const j of this.choices.members(h)) {
+      this.reached.remove(j, h);
+      this.reachedCount[j] = (this.reachedCount[j] as number) - 1;
+    }
   }
 
   private dropCandidate(j: number): void {
     this.isCandidateLeft[j] = 0;
-    for (const h of this.homes(j)) this.choicesOf[h] = (this.choicesOf[h] as number) - 1;
-  }
-
-  private choices(h: number): Int32Array {
-    const { candidate, start } = this.sites;
-    return candidate.subarray(start[h], start[h + 1]).filter((j) => this.isCandidateLeft[j] === 1);
-  }
-
-  private homes(j: number): Int32Array {
-    const { home, start } = this.byCandidate;
-    return home.subarray(start[j], start[j + 1]).filter((h) => this.isHomeLeft[h] === 1);
-  }
-
-  private reaches(h: number, j: number): boolean {
-    return (((this.bits[h * this.words + (j >>> 5)] as number) >>> (j & 31)) & 1) === 1;
+    for (const h of this.reached.members(j)) {
+      this.choices.remove(h, j);
+      this.choiceCount[h] = (this.choiceCount[h] as number) - 1;
+    }
   }
 
   private dropHomes(): void {
-    const order = Int32Array.from({ length: this.sites.homes }, (_, h) => h).filter((h) => this.isHomeLeft[h] === 1);
-    order.sort((a, b) => (this.choicesOf[a] as number) - (this.choicesOf[b] as number) || a - b);
-    for (const g of order) {
-      if (this.isHomeLeft[g] === 0) continue;
+    const { homes } = this.sites;
+    // As one number each, which the engine sorts by itself: those with few candidates first.
+    const order = Float64Array.from(this.choiceCount, (count, h) => count * homes + h).sort();
+    for (const key of order) {
+      const g = key % homes;
+      if (this.isHomeLeft[g] === 0 || this.choiceCount[g] === 0) continue;
       // Whoever has all of g's candidates has its rarest one.
-      const choices = this.choices(g).sort((a, b) => (this.homesOf[a] as number) - (this.homesOf[b] as number));
-      if (choices.length === 0) continue;
-      for (const h of this.homes(choices[0] as number)) {
-        if (h === g || (this.choicesOf[h] as number) < choices.length) continue;
-        let k = 1;
-        while (k < choices.length && this.reaches(h, choices[k] as number)) k++;
-        if (k === choices.length) this.dropHome(h);
+      const rarest = leastOf(this.choices.members(g), this.reachedCount);
+      for (const h of this.reached.members(rarest)) {
+        if (h !== g && this.choices.isWithin(g, h)) this.dropHome(h);
       }
     }
   }
@@ -120,17 +106,15 @@ class Reduction {
     let isChanged = false;
     for (let j = 0; j < candidates; j++) {
       if (this.isCandidateLeft[j] === 0) continue;
-      const homes = this.homes(j).sort((a, b) => (this.choicesOf[a] as number) - (this.choicesOf[b] as number));
-      const narrowest = homes[0];
-      const isUseless = narrowest === undefined;
-      const isDominated =
-        !isUseless &&
-        this.choices(narrowest).some((other) => {
-          if (other === j || (this.homesOf[other] as number) < homes.length) return false;
-          const isDearer = (openCost[other] as number) > (openCost[j] as number);
-          return !isDearer && homes.every((h) => this.reaches(h, other));
+      const isDominated = (): boolean => {
+        const narrowest = leastOf(this.reached.members(j), this.choiceCount);
+        return this.choices.members(narrowest).some((other) => {
+          return (
+            other !== j && (openCost[other] as number) <= (openCost[j] as number) && this.reached.isWithin(j, other)
+          );
         });
-      if (!isUseless && !isDominated) continue;
+      };
+      if (this.reachedCount[j] !== 0 && !isDominated()) continue;
       this.dropCandidate(j);
       isChanged = true;
     }
@@ -140,8 +124,8 @@ class Reduction {
   private fixOnlyChoices(): boolean {
     let isChanged = false;
     for (let h = 0; h < this.sites.homes; h++) {
-      if (this.isHomeLeft[h] === 0 || this.choicesOf[h] !== 1) continue;
-      this.fix(this.choices(h)[0] as number);
+      if (this.isHomeLeft[h] === 0 || this.choiceCount[h] !== 1) continue;
+      this.fix(this.choices.members(h)[0] as number);
       isChanged = true;
     }
     return isChanged;
@@ -150,7 +134,7 @@ class Reduction {
   private core(): Sites {
     const { sites } = this;
     const kept = Array.from({ length: sites.homes }, (_, h) => h).filter((h) => this.isHomeLeft[h] === 1);
-    const lists = kept.map((h) => this.choices(h));
+    const lists = kept.map((h) => this.choices.members(h));
     const start = new Int32Array(kept.length + 1);
     lists.forEach((list, h) => {
       start[h + 1] = (start[h] as number) + list.length;
@@ -175,4 +159,9 @@ class Reduction {
       baseCost: sites.baseCost + this.fixed.reduce((sum, j) => sum + (sites.openCost[j] as number), 0),
     };
   }
+}
+
+/** The one with the least value. */
+function leastOf(ones: readonly number[], values: Int32Array): number {
+  return ones.reduce((least, one) => ((values[one] as number) < (values[least] as number) ? one : least));
 }
