@@ -8,6 +8,7 @@ import { shapeOf } from './shape.ts';
 
 /** Windows that are tried, from the longest; longer ones than the first gain little for their time. */
 const windowsDays = [63, 42, 28, 14, 7];
+const pieceDays = 28;
 /** Most states of an exact search: beyond, it takes too much memory and time. */
 const statesMax = 1e6;
 
@@ -15,6 +16,15 @@ const statesMax = 1e6;
 export function windowDaysMax(roster: Roster): number {
   const fits = (days: number): boolean => roster.units.every((unit) => statesOf(roster, unit, days) <= statesMax);
   return windowsDays.find(fits) ?? 7;
+}
+
+/**
+ * Days of the pieces in which a horizon is first planned: a long one in short pieces, whose searches take much less
+ * time together; longer windows then find what those cannot.
+ */
+export function pieceDaysMax(roster: Roster): number {
+  const daysMax = windowDaysMax(roster);
+  return roster.days - roster.fixedBeforeDay <= daysMax ? daysMax : Math.min(daysMax, pieceDays);
 }
 
 /** An estimate from above of the states of an exact search. */
@@ -37,25 +47,27 @@ export async function construct(roster: Roster, draft: Draft, search: PatternSea
   for (let index = 0; index < roster.units.length; index++) {
     const unit = roster.units[index] as Unit;
     draft.prices(index, roster.fixedBeforeDay, roster.days, price);
-    const pattern = Int16Array.from(unit.start);
-    if (planInPieces(roster, unit, index, price, pattern, search)) draft.assign(index, pattern);
+    const pattern =
+      planInPieces(roster, unit, index, price, search, pieceDaysMax(roster)) ??
+      planInPieces(roster, unit, index, price, search, windowDaysMax(roster));
+    if (pattern) draft.assign(index, pattern);
     else unplanned.push(index);
     await watch.breathe();
   }
   return unplanned;
 }
 
-/** A long horizon gets its limits piece by piece, in proportion, and in the last piece in full. */
+/** A long horizon gets its limits piece by piece, in proportion, and in the last piece in full; undefined if none fits. */
 function planInPieces(
   roster: Roster,
   unit: Unit,
   index: number,
   price: Float64Array,
-  pattern: Pattern,
   search: PatternSearch,
-): boolean {
+  daysMax: number,
+): Pattern | undefined {
   const { days, fixedBeforeDay } = roster;
-  const daysMax = windowDaysMax(roster);
+  const pattern = Int16Array.from(unit.start);
   let from = fixedBeforeDay;
   while (from < days) {
     const to = days - from <= daysMax ? days : from + daysMax;
@@ -68,11 +80,11 @@ function planInPieces(
             minutesMax: Math.ceil((unit.minutesMax * 0.5 + unit.minutesMin * 0.5) * part),
             weekendsMax: Math.ceil(unit.weekendsMax * part),
           };
-    if (search.best(index, price, from, to, pattern, limits) === Number.POSITIVE_INFINITY) return false;
+    if (search.best(index, price, from, to, pattern, limits) === Number.POSITIVE_INFINITY) return undefined;
     pattern.set(search.result);
     from = to;
   }
-  return true;
+  return pattern;
 }
 
 /** Plans one person after the other anew, exactly, the rest standing still, until nobody can be planned better. */

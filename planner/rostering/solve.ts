@@ -3,7 +3,7 @@ import type { Solution, SolveOptions } from '../common/solve.ts';
 import { Watch } from '../common/watch.ts';
 import { PatternSearch } from './best-pattern.ts';
 import { compileRoster } from './compile.ts';
-import { construct, descend, refuse, windowDaysMax } from './descend.ts';
+import { construct, descend, pieceDaysMax, refuse, windowDaysMax } from './descend.ts';
 import { Draft } from './draft.ts';
 import { explainRoster, type RosterExplanation } from './explain.ts';
 import { improve } from './improve.ts';
@@ -32,9 +32,9 @@ export async function solveRoster(
       unplanned,
     );
   watch.cost = draft.cost;
-  const windowDays = windowDaysMax(roster);
-  for (let from = roster.fixedBeforeDay; from < roster.days; from += windowDays)
-    await descend(roster, draft, search, watch, from, Math.min(roster.days, from + windowDays));
+  for (const windowDays of new Set([pieceDaysMax(roster), windowDaysMax(roster)]))
+    for (let from = roster.fixedBeforeDay; from < roster.days; from += windowDays)
+      await descend(roster, draft, search, watch, from, Math.min(roster.days, from + windowDays));
   watch.cost = draft.cost;
   await improve(roster, draft, search, watch, random, { isWhole: hasWholeCosts(problem) });
   watch.cost = draft.cost;
