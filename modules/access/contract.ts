@@ -110,16 +110,31 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+const limits = {
+  /** The server itself ends a session after 30 minutes without use; a town may want it sooner. */
+  sessionIdleMinutes: z.number().int().min(5).max(30),
+  invitationHours: z.number().int().min(1).max(72),
+  lockOutAttempts: z.number().int().min(3).max(20),
+  lockOutMinutes: z.number().int().min(1).max(1440),
+};
+
 /** Settings of a town; each has a default, so an empty object is complete. */
 export const Settings = z.object({
-  /** The server itself ends a session after 30 minutes without use; a town may want it sooner. */
-  sessionIdleMinutes: z.number().int().min(5).max(30).default(30),
-  invitationHours: z.number().int().min(1).max(72).default(12),
-  lockOutAttempts: z.number().int().min(3).max(20).default(5),
-  lockOutMinutes: z.number().int().min(1).max(1440).default(15),
+  sessionIdleMinutes: limits.sessionIdleMinutes.default(30),
+  invitationHours: limits.invitationHours.default(12),
+  lockOutAttempts: limits.lockOutAttempts.default(5),
+  lockOutMinutes: limits.lockOutMinutes.default(15),
   retainDays: Retention.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;
+
+/** What is not named stays as it is. */
+export const SettingsChange = z
+  .object(limits)
+  .partial()
+  .extend({
+    retainDays: z.partialRecord(RetentionKind, RetainDays).optional(),
+  });
 
 export const ErasureCertificate = z.object({
   id: Id,
@@ -230,7 +245,7 @@ export const accessContract = defineModule({
       name: 'access.changeSettings',
       summary: { zh: '修改设置', en: 'Change settings' },
       roles: ['admin', 'duty'],
-      payload: Settings.partial(),
+      payload: SettingsChange,
       result: Settings,
     }),
     applyRetention: command({

@@ -85,6 +85,14 @@ export const peopleContract = defineModule({
       result: personResult,
       errors: ['person.notFound', 'person.documentTaken'],
     }),
+    showDocument: command({
+      name: 'people.showDocument',
+      summary: { zh: '查看完整证件号', en: 'Show a whole document number' },
+      roles: readers,
+      payload: z.object({ personId: Id }),
+      result: z.object({ documentNumber: z.string().nullable() }),
+      errors: ['person.notFound'],
+    }),
     movePerson: command({
       name: 'people.movePerson',
       summary: { zh: '人员迁到另一户', en: 'Move a person to another household' },
@@ -241,7 +249,7 @@ export const peopleContract = defineModule({
       name: 'people.person',
       summary: { zh: '一个人和他的全部经过', en: 'One person with everything that happened to them' },
       roles: readers,
-      input: z.object({ personId: Id, unmask: z.boolean().default(false) }),
+      input: z.object({ personId: Id }),
       output: z.object({
         person: Person,
         household: Household,

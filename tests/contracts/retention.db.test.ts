@@ -123,7 +123,9 @@ it('finds nothing more the next time, and says in the log what it did', async ()
 });
 
 it('keeps longer or shorter as the town has set, and nobody may hurry it', async () => {
-  await town.done('access.changeSettings', townCode, { retainDays: { contents: 7 } }, admin);
+  const changed = await town.done('access.changeSettings', townCode, { retainDays: { contents: 7 } }, admin);
+  expect(changed).toMatchObject({ retainDays: { contents: 7, messages: 30 } });
+  await town.done('access.changeSettings', townCode, { invitationHours: 8 }, admin);
   days += 8;
   await town.done('people.addHousehold', group(1), { houseNo: '5号' });
   expect((await erase()).erased.contents).toBeGreaterThan(0);

@@ -153,7 +153,8 @@ export function createAccessModule(sessions: SessionMemory, registry: () => Regi
         return accept({});
       },
       async changeSettings(ctx, change) {
-        const value = { ...(await readSettings(ctx.tx, ctx.town)), ...change };
+        const known = await readSettings(ctx.tx, ctx.town);
+        const value = { ...known, ...change, retainDays: { ...known.retainDays, ...change.retainDays } };
         const json = JSON.stringify(value);
         await sql`insert into settings (town, value) values (${ctx.town}, ${json}) on conflict (town) do update set value = ${json}`.execute(
           ctx.tx,

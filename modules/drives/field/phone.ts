@@ -117,6 +117,7 @@ export class Phone {
     document.addEventListener('visibilitychange', wake);
     setInterval(() => void this.pull(), pullEveryMs);
     this.session.current.subscribe(() => this.#listen());
+    this.session.ended.subscribe(() => this.#listen());
     this.#listen();
     void this.outbox.start();
     void this.session.refresh().then(() => this.pull());
@@ -230,7 +231,7 @@ export class Phone {
   #listen(): void {
     this.#stopLive();
     const area = this.session.current.get()?.scopes[0];
-    if (!area || typeof EventSource === 'undefined') return;
+    if (!area || this.session.ended.get() || typeof EventSource === 'undefined') return;
     this.#stopLive = this.client.live(area, () => {
       this.#pullTimer ??= setTimeout(() => {
         this.#pullTimer = undefined;

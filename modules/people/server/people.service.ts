@@ -14,7 +14,7 @@ import { nameEntry } from './naming.ts';
 import { applyWishes, reportTotal } from './presence.ts';
 import { peopleQueries } from './queries.service.ts';
 import { peopleRetention } from './retention.ts';
-import { addHousehold, addPersonHere, changeHousehold, changePerson } from './roster.service.ts';
+import { addHousehold, addPersonHere, changeHousehold, changePerson, showDocument } from './roster.service.ts';
 import { reverseEntries } from './taking-back.ts';
 
 export const peopleModule = serverModule<typeof peopleContract>({
@@ -25,6 +25,7 @@ export const peopleModule = serverModule<typeof peopleContract>({
     moveHousehold: (ctx, { householdId, toArea }) => moveHouseholdTo(ctx, householdId, toArea),
     addPerson: addPersonHere,
     updatePerson: changePerson,
+    showDocument,
     movePerson: (ctx, { personId, toHouseholdId }) => movePersonTo(ctx, personId, toHouseholdId),
     merge,
     unmerge,

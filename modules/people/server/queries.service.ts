@@ -52,7 +52,7 @@ async function householdView(ctx: QueryContext, town: string, householdId: strin
   return { household: toHousehold(household, members), members };
 }
 
-const person: Handlers['person'] = async (ctx, { personId, unmask }) => {
+const person: Handlers['person'] = async (ctx, { personId }) => {
   const found = await personInReach(ctx, personId);
   if (!found.ok) return found;
   const { town, householdId } = found.value;
@@ -67,7 +67,7 @@ const person: Handlers['person'] = async (ctx, { personId, unmask }) => {
   );
   const { role } = ctx.actor;
   return accept({
-    person: toPerson(found.value, role, unmask),
+    person: toPerson(found.value, role),
     household: home.household,
     members: home.members.map((member) => toPerson(member, role)),
     entries: entries.map(toEntry),

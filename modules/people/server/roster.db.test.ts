@@ -23,8 +23,7 @@ interface PersonAnswer {
 }
 
 const now = () => new Date().toISOString();
-const personOf = (personId: string, unmask = false) =>
-  town.answer<PersonAnswer>('people.person', village, { personId, unmask });
+const personOf = (personId: string) => town.answer<PersonAnswer>('people.person', village, { personId });
 const count = async () => (await town.answer<Headcount>('people.headcount', village)).count;
 const find = async (text: string, as = actor('clerk'), area = village) =>
   (await town.answer<{ people: Person[] }>('people.search', area, { text }, as)).people;
@@ -51,7 +50,9 @@ describe('a roster', () => {
     const again = await town.send('people.addPerson', village, { ...payload, present: false, effectiveAt: now() });
     expect(again.error).toMatchObject({ code: 'person.documentTaken', params: { personId: id } });
     expect((await personOf(id)).person).toMatchObject({ documentNumber: expect.stringMatching(/^440\*+0014$/) });
-    expect((await personOf(id, true)).person.documentNumber).toBe('440524188001010014');
+    expect(await town.done('people.showDocument', village, { personId: id })).toEqual({
+      documentNumber: '440524188001010014',
+    });
   });
 
   test('changes what is told and keeps the rest', async () => {
@@ -118,8 +119,8 @@ describe('a person written down twice', () => {
       reason: '同一人',
     });
     expect(await count()).toBe(before - 1);
-    const merged = await personOf(a, true);
-    expect(merged.person).toMatchObject({ documentNumber: 'E12345678', present: true });
+    const merged = await personOf(a);
+    expect(merged.person).toMatchObject({ documentNumber: expect.stringMatching(/^E\*+78$/), present: true });
     expect(merged.entries.map((entry) => entry.personId).sort()).toEqual([a, b, b].sort());
     expect((await find('卫五')).map((one) => one.id)).toEqual([a]);
     // A phone that does not know of it yet means the kept one.

@@ -71,6 +71,15 @@ export async function addPersonHere(
   return accept({ personId: added.value.id });
 }
 
+/** A command, because looking at a whole number is written into the log. */
+export async function showDocument(
+  ctx: CommandContext,
+  { personId }: { personId: string },
+): Promise<Decision<{ documentNumber: string | null }>> {
+  const person = (await personsInReach(ctx, [personId])).get(personId);
+  return person ? accept({ documentNumber: person.documentNumber }) : refuse('person.notFound', { personId });
+}
+
 export async function changePerson(
   ctx: CommandContext,
   { personId, fields }: { personId: string; fields: Partial<PersonFields> },

@@ -7,7 +7,7 @@ import type { PersonAtDoor } from './roster.store.ts';
 import type { EntryRow, HouseholdRow } from './tables.ts';
 
 /** A person as `role` may see them. A volunteer needs the name and the door, and is told nothing else. */
-export function toPerson(row: PersonAtDoor, role: Role, unmask = false): Person {
+export function toPerson(row: PersonAtDoor, role: Role): Person {
   const { id, householdId, area, name, initials, present, mergedInto, houseNo } = row;
   const person = { id, householdId, area, name, initials, present, mergedInto, houseNo, dead: row.endedAs === 'dead' };
   if (role === 'volunteer') return { ...person, ...nothingElse };
@@ -17,7 +17,7 @@ export function toPerson(row: PersonAtDoor, role: Role, unmask = false): Person 
     sex,
     birthDate,
     documentKind,
-    documentNumber: documentNumber !== null && !unmask ? maskDocument(documentNumber) : documentNumber,
+    documentNumber: documentNumber === null ? null : maskDocument(documentNumber),
     phones,
     relation,
     registeredPlace,

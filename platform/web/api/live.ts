@@ -4,23 +4,25 @@ export interface LiveEvent {
   seq: number;
 }
 
-const reconnectMs = 3000;
+const reconnectMs = { first: 3000, most: 60_000 };
 
 /**
  * Server-sent events that survive a restarted server. The browser reconnects by itself after a lost line,
- * but gives up for good on an HTTP error, so that case is ours. After every reconnection a `reconnected`
- * event says that something may have been missed.
+ * but gives up for good on an HTTP error, so that case is ours, less and less often: who has been signed out stays so.
+ * After every reconnection a `reconnected` event says that something may have been missed.
  */
 export function listen(url: string, onEvent: (event: LiveEvent) => void): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let openedBefore = false;
+  let waitMs = reconnectMs.first;
 
   const open = () => {
     source = new EventSource(url);
     source.onopen = () => {
       if (openedBefore) onEvent({ topic: 'reconnected', seq: 0 });
       openedBefore = true;
+      waitMs = reconnectMs.first;
     };
     source.onmessage = (message) => {
       const event = parseLiveEvent(message.data);
@@ -28,7 +30,8 @@ export function listen(url: string, onEvent: (event: LiveEvent) => void): () => 
     };
     source.onerror = () => {
       if (source?.readyState !== EventSource.CLOSED) return;
-      timer = setTimeout(open, reconnectMs);
+      timer = setTimeout(open, waitMs);
+      waitMs = Math.min(2 * waitMs, reconnectMs.most);
     };
   };
   open();

@@ -1,24 +1,46 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
-import type { Household, Person } from '#modules/people/contract.ts';
-import { AreaName, ScreenLink, Section, today } from '#platform/web/console-kit/index.ts';
+import { type ReactNode, useState } from 'react';
+import { type Household, type Person, peopleContract } from '#modules/people/contract.ts';
+import { AreaName, ScreenLink, Section, today, useCommand } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { PersonLine } from '../shared/person-line.tsx';
 import { Marks, PersonState } from '../shared/person-state.tsx';
 import { ageYears } from '../view/age.ts';
 
+/** Masked until somebody asks for the whole number, which the log remembers. */
+function DocumentNumber({ personId, masked }: { personId: string; masked: string }) {
+  const t = useT();
+  const show = useCommand(peopleContract.commands.showDocument);
+  const [whole, setWhole] = useState<string | null>(null);
+  const toggle = async () => {
+    if (whole !== null) return setWhole(null);
+    const shown = await show.run({ personId });
+    if (shown.ok) setWhole(shown.result.documentNumber);
+  };
+  return (
+    <>
+      <span className="rv-document">{whole ?? masked}</span>{' '}
+      {masked.includes('*') ? (
+        <Button
+          type="link"
+          size="small"
+          className="rv-no-print"
+          title={t('people:page.unmaskHint')}
+          loading={show.busy}
+          onClick={() => void toggle()}
+        >
+          {t(whole === null ? 'people:page.unmask' : 'people:page.mask')}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
 /** The facts of a person, and the household they live in. */
-export function PersonDetails(props: {
-  person: Person;
-  household: Household;
-  members: readonly Person[];
-  unmasked: boolean;
-  onUnmask: (unmask: boolean) => void;
-}) {
-  const { person, household, members, unmasked } = props;
+export function PersonDetails(props: { person: Person; household: Household; members: readonly Person[] }) {
+  const { person, household, members } = props;
   const t = useT();
   const age = ageYears(person.birthDate, today());
-  const masked = person.documentNumber?.includes('*') ?? false;
   return (
     <div>
       <Section title={t('people:page.details')}>
@@ -30,20 +52,7 @@ export function PersonDetails(props: {
           </Fact>
           <Fact term={t(`people:documentKind.${person.documentKind}`)}>
             {person.documentNumber ? (
-              <>
-                <span className="rv-document">{person.documentNumber}</span>{' '}
-                {masked || unmasked ? (
-                  <Button
-                    type="link"
-                    size="small"
-                    className="rv-no-print"
-                    title={t('people:page.unmaskHint')}
-                    onClick={() => props.onUnmask(!unmasked)}
-                  >
-                    {t(unmasked ? 'people:page.mask' : 'people:page.unmask')}
-                  </Button>
-                ) : null}
-              </>
+              <DocumentNumber key={person.id} personId={person.id} masked={person.documentNumber} />
             ) : null}
           </Fact>
           <Fact term={t('people:field.phones')}>

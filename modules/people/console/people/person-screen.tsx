@@ -35,9 +35,8 @@ export default function PersonScreen() {
   const t = useT();
   const { role } = useSession();
   const mayWrite = useMay(peopleContract.commands.updatePerson);
-  const [unmask, setUnmask] = useState(false);
   const [dialog, setDialog] = useState<Dialog>();
-  const answer = useQueryOf(peopleContract.queries.person, { personId, unmask });
+  const answer = useQueryOf(peopleContract.queries.person, { personId });
   const update = useCommand(peopleContract.commands.updatePerson, { done: () => t('people:page.saved') });
   const panels = usePersonPanels().filter((panel) => panel.roles.includes(role));
   const close = () => setDialog(undefined);
@@ -92,13 +91,7 @@ export default function PersonScreen() {
             />
           ) : null}
           <div className="rv-person-page">
-            <PersonDetails
-              person={person}
-              household={household}
-              members={members}
-              unmasked={unmask}
-              onUnmask={setUnmask}
-            />
+            <PersonDetails person={person} household={household} members={members} />
             <div>
               <Section
                 title={t('people:page.history')}
