@@ -36,6 +36,14 @@ export class LinearProgram {
     this.model.addRow(lower, upper, { indices, values });
   }
 
+  setUpper(column: number, upper: number): void {
+    this.model.changeColBounds(column, 0, upper);
+  }
+
+  setLower(row: number, lower: number): void {
+    this.model.changeRowBounds(row, lower, Number.POSITIVE_INFINITY);
+  }
+
   /** Solves for at most so many seconds; undefined when it did not end well. */
   solve(secondsMax: number): { x: Float64Array; rowDuals: Float64Array } | undefined {
     if (Number.isFinite(secondsMax)) this.model.options.set('time_limit', this.secondsAtStart() + secondsMax);

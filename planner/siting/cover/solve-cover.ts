@@ -1,65 +1,134 @@
 import { createRandom } from '../../common/random.ts';
 import type { Watch } from '../../common/watch.ts';
-import { coverPrices } from '../bound/cover-prices.ts';
-import { Dual } from '../bound/dual.ts';
-import { ProofTree } from '../bound/tree.ts';
 import { cutoffOf, type Outcome, roundedUp } from '../outcome.ts';
 import type { Sites } from '../sites.ts';
+import { CoverProgram } from './cover-program.ts';
+import { CoverTree } from './cover-tree.ts';
 import { reduce } from './reduce.ts';
 import { RowWeighting } from './row-weighting.ts';
 
-/** Steps of the search before the proof has its turn, and between its turns. */
+/** Steps of the search before the proof has its turn, and between the linear programs of the root. */
 const searchFirst = 400;
-const searchTurn = 200;
 
-/** Set covering: reductions, then weighting local search and branch and bound in turn until they meet. */
+/**
+ * Between those of the tree more where one takes longer, for which the pairs are a measure, and ever more: what the tree
+ * did not end soon it seldom ends.
+ */
+const pairsPerStep = 30;
+const searchTurnMax = 10_000;
+
+/**
+ * Set covering: reductions, weighting local search, and a proof that
+ * asks from the relaxation's bound upwards whether a plan can cost no more than that.
+ */
 export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {
   watch.phase = 'reducing';
   const { core, fixed } = reduce(sites);
   if (core.homes === 0)
     return { open: Int32Array.from(fixed).sort(), cost: core.baseCost, bound: core.baseCost, isProven: true };
-  const search = new RowWeighting(core, createRandom(watch.seed));
-  const upper = { cost: search.bestCost, cutoff: 0 };
-  const takeOver = (): void => {
-    upper.cost = search.bestCost;
-    upper.cutoff = cutoffOf(upper.cost, core.grain);
-    watch.cost = search.bestCost + core.baseCost;
-  };
-  takeOver();
-  const searchFor = (steps: number): void => {
-    for (let k = 0; k < steps && !watch.isOver(); k++) {
-      search.advance();
-      watch.steps++;
-      if (search.bestCost < upper.cost) takeOver();
-    }
-  };
-  searchFor(searchFirst);
-  watch.phase = 'bounding';
-  const dual = new Dual(core);
-  const prices = (await coverPrices(core, watch)) ?? dual.pricesFrom(search.best);
-  const tree = new ProofTree(dual, prices, upper, {
-    onPlan: (chosen, cost) => {
-      search.adopt(
-        Array.from(chosen.keys()).filter((j) => chosen[j] === 1),
-        cost,
-      );
-      takeOver();
-    },
-  });
-  while (!tree.isComplete && !watch.isOver()) {
-    watch.phase = 'searching';
-    searchFor(searchTurn);
-    watch.phase = 'proving';
-    if (!watch.isOver()) tree.advance();
-    watch.steps++;
-    watch.bound = tree.bound + core.baseCost;
-    await watch.breathe();
-  }
-  const bound = tree.isComplete ? search.bestCost : roundedUp(tree.bound, core.grain);
+  const cover = new CoverSearch(core, watch);
+  await cover.run();
   return {
-    open: Int32Array.from([...fixed, ...search.best]).sort(),
-    cost: search.bestCost + core.baseCost,
-    bound: Number.isFinite(bound) ? Math.min(bound, search.bestCost) + core.baseCost : undefined,
-    isProven: tree.isComplete,
+    open: Int32Array.from([...fixed, ...cover.open]).sort(),
+    cost: cover.cost + core.baseCost,
+    bound: Number.isFinite(cover.bound)
+      ? (cover.isProven ? cover.cost : Math.min(cover.bound, cover.cost)) + core.baseCost
+      : undefined,
+    isProven: cover.isProven,
   };
+}
+
+class CoverSearch {
+  open: number[] = [];
+  cost = Number.POSITIVE_INFINITY;
+  bound = Number.NEGATIVE_INFINITY;
+  private readonly core: Sites;
+  private readonly watch: Watch;
+  private readonly search: RowWeighting;
+
+  constructor(core: Sites, watch: Watch) {
+    this.core = core;
+    this.watch = watch;
+    this.search = new RowWeighting(core, createRandom(watch.seed));
+    this.offer(this.search.best);
+  }
+
+  get isProven(): boolean {
+    return this.bound > cutoffOf(this.cost, this.core.grain);
+  }
+
+  async run(): Promise<void> {
+    const { core, watch } = this;
+    this.searchFor(searchFirst);
+    if (watch.isOver()) return;
+    watch.phase = 'bounding';
+    const program = await CoverProgram.create(core);
+    let turn = searchFirst;
+    const solve = async (cutoff: number): Promise<boolean> => {
+      while (!watch.isOver()) {
+        const answer = program.solve(cutoff, watch.secondsLeft);
+        watch.steps++;
+        if (answer === 'unsolved') return false;
+        this.searchFor(turn);
+        if (watch.phase === 'proving') turn = Math.min(searchTurnMax, turn + searchFirst);
+        await watch.breathe();
+        if (answer === 'whole') return true;
+      }
+      return false;
+    };
+    try {
+      await solve(Number.POSITIVE_INFINITY);
+      this.raise(roundedUp(program.bound, core.grain));
+      turn = Math.min(searchTurnMax, Math.max(searchFirst, Math.floor(core.candidate.length / pairsPerStep)));
+      while (!this.isProven && !watch.isOver()) {
+        watch.phase = 'proving';
+        if (!(await this.climb(program, solve))) break;
+      }
+      watch.phase = 'searching';
+      while (!this.isProven && !watch.isOver()) {
+        this.searchFor(searchTurnMax);
+        await watch.breathe();
+      }
+    } finally {
+      program.dispose();
+    }
+  }
+
+  /** Asks whether a plan can cost no more than the bound, or less than the best; false when that takes too long. */
+  private async climb(program: CoverProgram, solve: (cutoff: number) => Promise<boolean>): Promise<boolean> {
+    const { core, watch } = this;
+    const better = cutoffOf(this.cost, core.grain);
+    const cutoff = core.grain > 0 ? Math.min(better, this.bound + 1e-6) : better;
+    const level = core.grain > 0 ? roundedUp(cutoff + 1e-5, core.grain) : this.cost;
+    const tree = new CoverTree(program, cutoff, (open) => this.offer(open));
+    while (!tree.isComplete && this.cost > cutoff) {
+      if (watch.isOver() || !(await tree.advance(solve))) return false;
+      if (core.grain === 0) this.raise(Math.min(tree.bound, this.cost));
+    }
+    if (tree.isComplete) this.raise(Math.min(level, this.cost));
+    return true;
+  }
+
+  private raise(bound: number): void {
+    this.bound = Math.max(this.bound, bound);
+    this.watch.bound = Math.min(this.bound, this.cost) + this.core.baseCost;
+  }
+
+  private offer(open: ArrayLike<number>): void {
+    const list = Array.from(open);
+    const cost = list.reduce((sum, j) => sum + (this.core.openCost[j] as number), 0);
+    if (cost >= this.cost - 1e-9) return;
+    this.open = list;
+    this.cost = cost;
+    this.watch.cost = cost + this.core.baseCost;
+    this.search.adopt(list, cost);
+  }
+
+  private searchFor(steps: number): void {
+    for (let k = 0; k < steps && !this.watch.isOver(); k++) {
+      this.search.advance();
+      this.watch.steps++;
+      if (this.search.bestCost < this.cost - 1e-9) this.offer(this.search.best);
+    }
+  }
 }
