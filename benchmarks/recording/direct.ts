@@ -5,8 +5,8 @@ import { personId, town, village } from '../support/recording/town.ts';
 
 /**
  * How rows are inserted without HTTP, permission, idempotency, audit or row security, each row with all of its columns:
- * - `values`: multi-row VALUES as one writes them, read and planned anew each time; what the floor of 31,000 to
- *   33,500 rows a second was measured with
+ * - `values`: multi-row VALUES as one writes them, read and planned anew each time; nearest to how the reference of
+ *   31,000 to 33,500 rows a second is described, which does not say whether it was prepared
  * - `prepared`: the same, prepared once
  * - `arrays`: a binary array for each column, prepared: the fastest that is known here
  */
