@@ -23,7 +23,7 @@ export async function measureDraining(ground: Ground, records: number): Promise<
       await phone.net(stairwell);
       await queue(phone.page, rowsOf(ground, driveId, records));
       await phone.page.reload();
-      await phone.waitForStatus(`${records} 条待发送`);
+      await phone.waitForStatus(`${records.toLocaleString('en-US')} 条待发送`);
       await phone.slowDown(slowDown);
       const start = performance.now();
       await phone.net(net);
