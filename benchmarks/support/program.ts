@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+/** As `npm start` runs the server: a batch's rows die young, and more room for the young halves what collecting costs. */
+const heap = '--max-semi-space-size=32';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
@@ -30,7 +32,7 @@ export async function startBuilt(source: string, env: Record<string, string> = {
   });
   process.once('exit', () => rmSync(join(root, `dist/bench-${process.pid}`), { recursive: true, force: true }));
   const profile = process.env.PROF ? ['--cpu-prof', `--cpu-prof-dir=${process.env.PROF}`] : [];
-  return fork(outfile, { execArgv: profile, env: { ...process.env, NODE_ENV: 'production', ...env } });
+  return fork(outfile, { execArgv: [heap, ...profile], env: { ...process.env, NODE_ENV: 'production', ...env } });
 }
 
 /** Has a program of its own (see `answer`) do something, and ends it. */
