@@ -63,6 +63,8 @@ export interface BenchmarkFamily {
   secondsOfAim: number[];
   /** What its plot shows by size in place of the seconds taken and the gap to the best known. */
   plot?: { time: PlotMeasure; quality: PlotMeasure };
+  /** Adds to a run's row what follows from the rows before it. */
+  compared?(row: BenchmarkRow, before: readonly { row: BenchmarkRow; secondsLimit: number }[]): BenchmarkRow;
   /** In the order to run; empty when the family needs published instances and there are none. */
   cases(instances: Instances | undefined): BenchmarkCase[] | Promise<BenchmarkCase[]>;
 }

@@ -1,9 +1,9 @@
 /**
  * `npm run bench:planner -- [--seconds 60] [--only cvrp,pmed,vrptw/R101] [--instances DIR] [--seed 1] [--out FILE]`
- * Solves the instances of every family one after the other in one thread, prints Markdown tables, writes a line
- * of JSON for each run to a file and a plot for each family to plots/.
+ * Solves the instances of every family one after the other, each in one thread of a process of its own, prints Markdown
+ * tables, writes a line of JSON for each run to a file and a plot for each family to plots/.
  */
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -13,9 +13,10 @@ import { findInstances } from './report/instances.ts';
 import { type Outcome, toJsonLine } from './report/outcome.ts';
 import { writePlot } from './report/plots.ts';
 import { familyTable, summary } from './report/table.ts';
+import { loadFamilies } from './run/families.ts';
+import { runInOwnProcess } from './run/own-process.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const notFamilies = ['main.ts', 'family.ts'];
 
 const { values } = parseArgs({
   options: {
@@ -40,15 +41,6 @@ process.on('SIGINT', () => {
   abortion.abort();
 });
 
-/** Every file beside this one that has families. */
-async function loadFamilies(): Promise<BenchmarkFamily[]> {
-  const names = readdirSync(here).filter((name) => /^[^.]+\.ts$/.test(name) && !notFamilies.includes(name));
-  const modules = await Promise.all(
-    names.sort().map(async (name) => (await import(`./${name}`)) as { families?: BenchmarkFamily[] }),
-  );
-  return modules.flatMap(({ families = [] }) => families);
-}
-
 function isWantedCase(family: BenchmarkFamily, one: BenchmarkCase): boolean {
   const words = wanted?.filter(([name]) => name === family.name);
   return words?.some(([, instance]) => instance === undefined || one.name.includes(instance)) ?? true;
@@ -61,16 +53,18 @@ function limitsOf(family: BenchmarkFamily): number[] {
 
 async function runFamily(family: BenchmarkFamily, cases: readonly BenchmarkCase[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  const bar = new ProgressBar(process.stderr);
   for (const secondsLimit of limitsOf(family)) {
     const before = outcomes.length;
     for (const [index, one] of cases.entries()) {
       if (abortion.signal.aborted) break;
       const place = `${family.name} ${secondsLimit} s ${index + 1}/${cases.length} ${one.name}`;
-      const row = await one.run(secondsLimit, seed, {
+      const bar = new ProgressBar(process.stderr);
+      const run = { family: family.name, name: one.name, seconds: secondsLimit, seed, instances: values.instances };
+      const alone = await runInOwnProcess(run, {
         signal: abortion.signal,
         onProgress: (progress) => bar.show({ ...progress, phase: `${place} ${progress.phase}` }),
       });
+      const row = family.compared?.(alone, outcomes) ?? alone;
       bar.clear();
       const outcome = { family, secondsLimit, seed, row };
       outcomes.push(outcome);
