@@ -30,7 +30,7 @@ export async function buildIfStale() {
   say('正在构建', 'building');
   // In a process of its own, which takes the bundlers' memory with it.
   const { ok } = await run(process.execPath, [fileURLToPath(import.meta.url)]);
-  if (!ok) console.error('\n构建失败,原因见上。\nThe build failed, for the reason above.\n');
+  if (!ok) console.error('\n构建失败，原因见上。\nThe build failed, for the reason above.\n');
   return ok;
 }
 
@@ -118,5 +118,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = performance.now();
   if (!(await build())) process.exit(1);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  say(`构建完成,用时 ${seconds} 秒`, `built in ${seconds} s`);
+  say(`构建完成，用时 ${seconds} 秒`, `built in ${seconds} s`);
 }

@@ -38,6 +38,6 @@ async function runStep({ name, work }) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await ensureInstalled();
   const { failed } = await check();
-  console.log(failed === 0 ? '✓ 全部通过 · all good' : '✗ 有问题,见上 · see above');
+  console.log(failed === 0 ? '✓ 全部通过 · all good' : '✗ 有问题，见上 · see above');
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -10,7 +10,7 @@ import { giveUp, projectRoot } from './support/say.mjs';
 const port = Number(process.env.PORT || 8080);
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
   giveUp(
-    `PORT=${process.env.PORT} 不是端口号。请写 1 到 65535 之间的整数,例如 PORT=8080 npm start。`,
+    `PORT=${process.env.PORT} 不是端口号。请写 1 到 65535 之间的整数，例如 PORT=8080 npm start。`,
     `PORT=${process.env.PORT} is no port. Give a whole number from 1 to 65535, as in: PORT=8080 npm start.`,
   );
 }
@@ -27,7 +27,7 @@ function refuseTakenPort(port) {
     probe.once('error', ({ code }) => {
       if (code === 'EADDRINUSE') {
         giveUp(
-          `端口 ${port} 已被占用。请换一个再启动,例如 PORT=${port + 1} npm start;同时开第二套还要用 REDVEST_DATA 指定另一个数据目录。`,
+          `端口 ${port} 已被占用。请换一个再启动，例如 PORT=${port + 1} npm start；同时开第二套还要用 REDVEST_DATA 指定另一个数据目录。`,
           `Port ${port} is taken. Choose another, as in: PORT=${port + 1} npm start. A second Redvest also needs its own folder in REDVEST_DATA.`,
         );
       }

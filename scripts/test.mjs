@@ -44,7 +44,7 @@ async function journeys() {
   const chromium = await findChromium();
   if (chromium) return runVitest(['--config', 'vitest.e2e.config.ts'], { env: { CHROMIUM_PATH: chromium } });
   console.error(
-    '浏览器旅程没有运行:找不到也装不上 Chromium。请安装 Chromium 或 Chrome,或用 CHROMIUM_PATH 指出它的位置。',
+    '浏览器旅程没有运行：找不到也装不上 Chromium。请安装 Chromium 或 Chrome，或用 CHROMIUM_PATH 指出它的位置。',
   );
   console.error(
     'The browser journeys did not run: no Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROMIUM_PATH.',

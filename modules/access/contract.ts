@@ -189,7 +189,7 @@ export const accessContract = defineModule({
     }),
     handOver: command({
       name: 'access.handOver',
-      summary: { zh: '交班:给接班人一个邀请码', en: 'Hand a volunteer’s post on to a relief' },
+      summary: { zh: '交班：给接班人一个邀请码', en: 'Hand a volunteer’s post on to a relief' },
       roles: ['volunteer'],
       payload: z.object({ tokenHash: z.string().regex(/^[0-9a-f]{64}$/) }),
       result: z.object({ invitationId: Id, expiresAt: Instant }),
@@ -268,7 +268,7 @@ export const accessContract = defineModule({
     closeEmergency: command({
       name: 'access.closeEmergency',
       summary: {
-        zh: '应急结束:清除个人信息并留证',
+        zh: '应急结束：清除个人信息并留证',
         en: 'Close the emergency: erase personal data, leave a certificate',
       },
       roles: ['admin'],

@@ -95,7 +95,7 @@ export const areasContract = defineModule({
   queries: {
     tree: query({
       name: 'areas.tree',
-      summary: { zh: '区域树(含几何)', en: 'The tree of areas with geometry' },
+      summary: { zh: '区域树（含几何）', en: 'The tree of areas with geometry' },
       roles: [...staffRoles, 'volunteer'],
       input: z.object({}),
       output: z.object({ areas: z.array(Area) }),

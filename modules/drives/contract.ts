@@ -35,7 +35,7 @@ export const drivesContract = defineModule({
   commands: {
     start: command({
       name: 'drives.start',
-      summary: { zh: '开始一轮(抗原、核酸、发放、点名、摸排)', en: 'Start a round' },
+      summary: { zh: '开始一轮（抗原、核酸、发放、点名、摸排）', en: 'Start a round' },
       roles: leads,
       payload: z.object({ kind: DriveKind, unit: DriveUnit, title: Text(80), startsAt: Instant }),
       result: z.object({ driveId: Id }),
@@ -59,7 +59,7 @@ export const drivesContract = defineModule({
     }),
     record: command({
       name: 'drives.record',
-      summary: { zh: '登记一人(或一户)', en: 'Record one person or door in a round' },
+      summary: { zh: '登记一人（或一户）', en: 'Record one person or door in a round' },
       roles: [...leads, 'volunteer'],
       payload: RecordPayload,
       result: z.object({ late: z.boolean() }),
@@ -97,7 +97,7 @@ export const drivesContract = defineModule({
     }),
     settle: command({
       name: 'drives.settle',
-      summary: { zh: '了结差异,并写入相应台账', en: 'Settle differences; writes the ledger entries they imply' },
+      summary: { zh: '了结差异，并写入相应台账', en: 'Settle differences; writes the ledger entries they imply' },
       roles: leads,
       payload: z.object({
         discrepancyIds: z.array(Id).min(1).max(500),
@@ -148,7 +148,7 @@ export const drivesContract = defineModule({
     }),
     progress: query({
       name: 'drives.progress',
-      summary: { zh: '一轮的进度(按小组)', en: 'Progress of a round by group' },
+      summary: { zh: '一轮的进度（按小组）', en: 'Progress of a round by group' },
       roles: [...withVolunteers, 'auditor'],
       input: z.object({ driveId: Id }),
       output: z.object({ drive: Drive, total: DriveProgress, byArea: z.array(DriveProgress) }),

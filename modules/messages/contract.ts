@@ -73,7 +73,7 @@ export const messagesContract = defineModule({
     }),
     confirm: command({
       name: 'messages.confirm',
-      summary: { zh: '确认消息,写入台账', en: 'Confirm what a message says and write it into the ledger' },
+      summary: { zh: '确认消息，写入台账', en: 'Confirm what a message says and write it into the ledger' },
       roles: writers,
       payload: z.object({
         messageId: Id,
@@ -106,7 +106,7 @@ export const messagesContract = defineModule({
     }),
     reopen: command({
       name: 'messages.reopen',
-      summary: { zh: '撤销处理,台账随之冲正', en: 'Take the handling of a message back, and its ledger entries' },
+      summary: { zh: '撤销处理，台账随之冲正', en: 'Take the handling of a message back, and its ledger entries' },
       roles: writers,
       payload: z.object({ messageId: Id, reason: Text(200) }),
       result: z.object({ messageId: Id }),

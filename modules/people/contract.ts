@@ -178,7 +178,7 @@ export const peopleContract = defineModule({
     }),
     startImport: command({
       name: 'people.startImport',
-      summary: { zh: '导入名册(先上传文件)', en: 'Start importing an uploaded roster file' },
+      summary: { zh: '导入名册（先上传文件）', en: 'Start importing an uploaded roster file' },
       roles: ['clerk'],
       payload: z.object({ fileId: Id, fileName: Text(200) }),
       result: z.object({ importId: Id }),
@@ -202,7 +202,7 @@ export const peopleContract = defineModule({
     writeImportRows: command({
       name: 'people.writeImportRows',
       summary: {
-        zh: '写入一段已确认的导入行(由后台任务发出)',
+        zh: '写入一段已确认的导入行（由后台任务发出）',
         en: 'Write some confirmed rows of an import (sent by its job)',
       },
       roles: ['clerk'],
@@ -222,7 +222,10 @@ export const peopleContract = defineModule({
   queries: {
     search: query({
       name: 'people.search',
-      summary: { zh: '查人(姓名、拼音首字母、电话或门牌片段)', en: 'Find people by name, initials, phone or address' },
+      summary: {
+        zh: '查人（姓名、拼音首字母、电话或门牌片段）',
+        en: 'Find people by name, initials, phone or address',
+      },
       roles: [...readers, 'volunteer'],
       input: z.object({ text: Text(60), limit: z.number().int().min(1).max(50).default(20) }),
       output: z.object({ people: z.array(Person) }),

@@ -23,7 +23,7 @@ async function installed() {
 }
 
 async function downloaded() {
-  say('没有找到浏览器,尝试下载 Chromium', 'no browser found, trying to download Chromium');
+  say('没有找到浏览器，尝试下载 Chromium', 'no browser found, trying to download Chromium');
   await runInstalled('playwright-core/cli.js', ['install', 'chromium'], {
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '20000' },
     quiet: true,

@@ -6,13 +6,13 @@ import { giveUp, projectRoot, say } from './say.mjs';
 /** Installs what package-lock.json asks for, unless it is there. */
 export async function ensureInstalled() {
   if (isInstalled(projectRoot)) return;
-  say('正在安装依赖,第一次需要几分钟', 'installing dependencies, some minutes the first time');
+  say('正在安装依赖，第一次需要几分钟', 'installing dependencies, some minutes the first time');
   // `npm ci` refuses a lock file that npm wrote on another platform, where it leaves that platform's packages out.
   const install = () =>
     run('npm', ['install', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
   if ((await install()).ok || (await install()).ok) return;
   giveUp(
-    '依赖没有装上:请检查网络(或 npm 的镜像设置),再运行一次。已经下载的会保留。',
+    '依赖没有装上：请检查网络（或 npm 的镜像设置），再运行一次。已经下载的会保留。',
     'The dependencies could not be installed: check the network (or the npm registry setting) and run it again.',
   );
 }

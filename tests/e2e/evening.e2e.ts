@@ -58,7 +58,7 @@ describe.sequential('the clerk’s evening', () => {
       mimeType: answer.headers.get('content-type') ?? '',
       buffer: Buffer.from(await answer.arrayBuffer()),
     });
-    await button(page, '列对了,看结果').click({ timeout: 60_000 });
+    await button(page, '列对了，看结果').click({ timeout: 60_000 });
     const sum = await page.getByText(/行 = 直接采用/).innerText();
     const [rows = 0, ...parts] = numbersIn(sum);
     expect(rows).toBeGreaterThan(2_800);
@@ -66,7 +66,7 @@ describe.sequential('the clerk’s evening', () => {
 
     await button(page, '写入名册').click();
     await page.getByText('已写入名册').waitFor({ timeout: 60_000 });
-    const [added = 0, updated = 0, same = 0] = numbersIn(await page.getByText(/:新增 .* 人,更新/).innerText()).slice(
+    const [added = 0, updated = 0, same = 0] = numbersIn(await page.getByText(/：新增 .* 人，更新/).innerText()).slice(
       -3,
     );
     const [taken = 0, mended = 0] = parts;
@@ -93,7 +93,7 @@ describe.sequential('the clerk’s evening', () => {
 
     // Whether the name is sure enough depends on the village: it is written already, or waits for a look.
     const died = message('费引娣');
-    const confirm = button(died, '确认,写入台账');
+    const confirm = button(died, '确认，写入台账');
     await confirm.or(died.getByText('写入了 1 条台账')).first().waitFor();
     if (await confirm.isVisible()) await confirm.click();
     await died.getByText('写入了 1 条台账').waitFor();
@@ -108,7 +108,7 @@ describe.sequential('the clerk’s evening', () => {
     const name = born.getByRole('textbox', { name: '姓名' });
     expect(await name.inputValue()).toBe('新生儿');
     await name.fill('金小满');
-    await button(born, '确认,写入台账').click();
+    await button(born, '确认，写入台账').click();
     await born.getByText('写入了 1 条台账').click();
     const written = page.locator('tbody tr').filter({ hasText: '金小满' });
     await written.filter({ hasText: '出生' }).filter({ hasText: '+1' }).waitFor();
@@ -196,7 +196,7 @@ describe.sequential('the clerk’s evening', () => {
     await settleAsDeparted(page, seen.notCounted);
     // The toast of the round that was closed may still be there, with an undo of its own.
     await button(page.locator('.ant-message-notice').filter({ hasText: '写入台账 1 条' }), '撤销').click();
-    await page.getByText('已撤销,台账已冲正').waitFor();
+    await page.getByText('已撤销，台账已冲正').waitFor();
     await expectHeadcount(before);
     await settleAsDeparted(page, seen.notCounted);
     await expectHeadcount(before - 1);

@@ -26,7 +26,7 @@ it('exports all of the log that the filter lets through, not a page of it, in th
 
   const all = cellsOf(await town.download('audit', village, {}, duty));
   expect(all.get('操作记录')).toHaveLength(1 + 61);
-  expect(all.get('说明')).toContainEqual(['筛选条件', '没有筛选,全部列出']);
+  expect(all.get('说明')).toContainEqual(['筛选条件', '没有筛选，全部列出']);
 
   const told = { status: 'rejected', name: 'access.createInvitation', text: '太久', lang: 'en' };
   const refused = cellsOf(await town.download('audit', village, told, duty));

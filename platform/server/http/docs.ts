@@ -30,7 +30,7 @@ export function openApi(registry: Registry): JsonSchema {
   paths['/api/commands'] = {
     post: {
       tags: ['commands'],
-      summary: '提交命令(可重发) Send commands; safe to repeat',
+      summary: '提交命令（可重发）Send commands; safe to repeat',
       requestBody: jsonBody(batch),
       responses: { 200: { description: 'Outcomes in order', ...jsonBody(schemaOf(CommandAnswer, 'output')) } },
     },

@@ -15,6 +15,12 @@ function keysOf(messages: object, prefix = ''): string[] {
   );
 }
 
+function sentencesOf(messages: object): string[] {
+  return Object.values(messages).flatMap((value) =>
+    typeof value === 'object' && value !== null ? sentencesOf(value) : [String(value)],
+  );
+}
+
 async function messagesOf(path: string): Promise<object> {
   const module = (await import(/* @vite-ignore */ here(path).href)) as Record<string, object>;
   return Object.values(module)[0] ?? {};
@@ -29,6 +35,12 @@ test.each(namespaces)('%s says the same things in both languages', async (file) 
   const en = new Set(keysOf(await messagesOf(`en/${file}`)));
   expect([...zh].filter((key) => !en.has(key))).toEqual([]);
   expect([...en].filter((key) => !zh.has(key))).toEqual([]);
+});
+
+/** Times (18:00), numbers (1,039) and Latin words keep their own. */
+test.each(namespaces)('%s has the punctuation of Chinese beside Chinese', async (file) => {
+  const narrow = /[一-鿿”][,:;?!()]|[,:;?!()][一-鿿“]/u;
+  expect(sentencesOf(await messagesOf(`zh/${file}`)).filter((sentence) => narrow.test(sentence))).toEqual([]);
 });
 
 test('a code with a dot finds its sentence, an unknown one shows its code', async () => {

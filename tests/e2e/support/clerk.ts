@@ -81,8 +81,8 @@ export async function settleAsDeparted(
     await when.fill(wallTime(Date.now() - hoursAgo * 3600_000));
     await when.press('Enter');
   }
-  await form.getByPlaceholder(/例:/).fill('已问过家属');
-  await form.getByText(/将写入台账:.*离村/).waitFor();
+  await form.getByPlaceholder(/例：/).fill('已问过家属');
+  await form.getByText(/将写入台账：.*离村/).waitFor();
   await button(form, '了结').click();
   await form.waitFor({ state: 'hidden' });
   await page.getByText('写入台账 1 条').last().waitFor();
