@@ -1,15 +1,16 @@
 import { type Clause, clausesOf, isCount, isName, isWord, type Part } from './headcount/clause.ts';
 import { isTelling } from './headcount/parts.ts';
+import { hints } from './kinds/hints.ts';
 import type { Message } from './message.ts';
 
 /**
- * Whether a message that no recogniser claims may still be about who came and who left.
+ * Whether a message that no recogniser claims may still be about who came and who left, or hints at another job.
  * Thanks, notices, prices, queues and questions are not: 571到600号来站队.
  */
 export function mayMatter(message: Message): boolean {
   const clauses = clausesOf(message.tokens);
   const ofAnArea = message.tokens.some((token) => token.type === 'area');
-  return clauses.some(matters) || (ofAnArea && clauses.some(countsCases));
+  return clauses.some(matters) || (ofAnArea && clauses.some(countsCases)) || hints(message);
 }
 
 function matters(clause: Clause): boolean {
@@ -30,6 +31,12 @@ function matters(clause: Clause): boolean {
   )
     return true;
   if (ofArea && parts.some((part) => isWord(part, 'wrong'))) return true;
+  // 6组:老年人31,小孩12 · 5组来人了
+  if (ofArea && parts.some((part, at) => isWord(part, 'subset') && isPeople(parts[at + 1]))) return true;
+  const told = clause.parts;
+  if (ofArea && told.some((part, at) => isWord(part, 'in', 'out') && isWord(told[at + 1], 'resident'))) return true;
+  // 还剩158人, and nothing else
+  if (told.length === 2 && isWord(told[0], 'total') && isCount(told[1]) && told[1].unitKind === 'person') return true;
   // 5组:2
   if (ofArea && parts.every((part) => part.type === 'area' || isPeople(part)) && parts.some(isPeople)) return true;
   return parts.some((part, at) => {

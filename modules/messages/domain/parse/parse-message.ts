@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { mayMatter } from './chatter.ts';
+import { isWord } from './headcount/clause.ts';
 import { saysCorrection } from './headcount/correction.ts';
 import { recogniseHeadcount } from './headcount/recognise.ts';
 import { recogniseAntigen } from './kinds/antigen.ts';
@@ -54,8 +55,10 @@ export function parseMessage(input: MessageInput): ParsedMessage {
   const names = best.report.kind === 'headcount' ? unusedNames(message, best.used) : [];
   const missed = missedEntries(message, best);
   const heavy =
-    unused.some(weighs) &&
-    (best.report.kind === 'headcount' || unused.some((token) => token.type === 'count' && weighs(token)));
+    (unused.some(weighs) &&
+      (best.report.kind === 'headcount' || unused.some((token) => token.type === 'count' && weighs(token)))) ||
+    // 无进出 抗原120份全阴: two reports in one
+    (best.report.kind !== 'headcount' && message.tokens.some((token) => isWord(token, 'noChange')));
   // only the headcount knows what a correction replaces
   const corrects = best.report.kind !== 'headcount' && saysCorrection(message.tokens);
   const rivalled = second !== undefined && best.score - second.score < CLOSE && explainsMore(second, best);

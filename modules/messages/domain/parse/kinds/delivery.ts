@@ -64,6 +64,6 @@ function readMissing(message: Message, draft: Draft): { name: string; item: stri
     draft.prove(`missing[${found.length}]`, { start: token.start, end });
     found.push({ name: token.name, item });
   }
-  if (found.length === 0 && (lack || /缺货|没货|无货/.test(message.text))) draft.doubtful = true;
+  if (found.length === 0 && (lack || /缺货|没货|无货|[没未][拿收领到]/.test(message.text))) draft.doubtful = true;
   return found;
 }

@@ -24,6 +24,9 @@ export function recogniseNeed(message: Message): Candidate | undefined {
   const name = names.find((one) => one.strong && (!household || gap(message, household, one) <= 2));
   const wish = findIn(message, WISH);
   if (!household && !(name && wish)) return undefined;
+  // 1组报数103: a bare number in a report is no room
+  const bareRoom = household && !tokens.some((token) => token.type === 'household');
+  if (bareRoom && /报数|汇报|日报|昨[天日]报/.test(text)) return undefined;
   const draft = new Draft();
   const zone = { start: Math.max(household?.end ?? 0, name?.end ?? 0), end: text.length };
   const items = readItems(message, zone, draft);

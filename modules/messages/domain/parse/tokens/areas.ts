@@ -5,6 +5,11 @@ const NUMBER = '\\d{1,3}|[一二三四五六七八九十廿]{1,4}';
 const UNIT = '村民小组|村民组|生产队|小组|网格|号网格|号楼|组|队|幢|栋';
 const NUMBERED = new RegExp(`第?(${NUMBER}) ?(${UNIT})((?:\\d{1,2}|[一二三四])单元)?(?![员伍织])(?!合(?!计))`, 'y');
 const RANGE = new RegExp(`第?(${NUMBER})(?:组|队)? ?(?:-|~|到|至) ?第?(${NUMBER}) ?(${UNIT})(?![员伍织])`, 'y');
+/** 2、3组 and 2、3、5组, at the beginning of what is said: 来2、3组走1 is none. */
+const LISTED = new RegExp(
+  `(?<=^|今天|今日|[\\s,.;:。])第?((?:${NUMBER})(?:[、和](?:${NUMBER}))+) ?(${UNIT})(?![员伍织])`,
+  'y',
+);
 const VILLAGE = /[\u4e00-\u9fff]{1,4}?(?:村|居委|小区|苑|花园|家园)(?![民里委])/y;
 const NOT_VILLAGE = /[隔别他对在回进出离到返本全我各外农乡邻自人来去是由从组队住]/;
 
@@ -29,7 +34,7 @@ const RANKS = new Map([
   ['栋', 3],
 ]);
 
-/** An area named at this place: 5组, 第五小组, 1-3组 (three names), 3号楼, 8幢, 2网格, 东陈村. */
+/** An area named at this place: 5组, 第五小组, 1-3组 (three names), 2、3组, 3号楼, 8幢, 2网格, 东陈村. */
 export function areaAt(text: string, at: number): TokenOf<'area'> | undefined {
   if (/[\d分成每共几另]/.test(text[at - 1] ?? '')) return undefined;
   RANGE.lastIndex = at;
@@ -39,6 +44,15 @@ export function areaAt(text: string, at: number): TokenOf<'area'> | undefined {
     if (from !== undefined && to !== undefined && from < to && to - from < 40) {
       const names = Array.from({ length: to - from + 1 }, (_, i) => areaName(from + i, range[3] ?? ''));
       return { type: 'area', start: at, end: RANGE.lastIndex, names, rank: rankOf(range[3]) };
+    }
+  }
+  LISTED.lastIndex = at;
+  const listed = LISTED.exec(text);
+  if (listed) {
+    const values = (listed[1] ?? '').split(/[、和]/).map(number);
+    const names = values.flatMap((value) => (value === undefined ? [] : [areaName(value, listed[2] ?? '')]));
+    if (names.length === values.length) {
+      return { type: 'area', start: at, end: LISTED.lastIndex, names, rank: rankOf(listed[2]) };
     }
   }
   NUMBERED.lastIndex = at;

@@ -1,0 +1,50 @@
+import { type Message, ofType } from '../message.ts';
+import type { Token } from '../tokens/token.ts';
+
+const MEDICINE =
+  /药|胰岛素|阿司匹林|双胍|拜[糖新唐]|络活喜|倍他乐克|[洛沙]坦|地平|他汀|列净|造口|纱布|血糖试纸|氧气|轮椅/;
+const DAILY = /奶粉|尿[不布片垫]|纸尿裤|卫生巾|[大食]米|面粉|鸡蛋|食油|色拉油|酱油|液化气|煤气|蔬菜|牛奶|饮用水|桶装水/;
+const WANTS =
+  /需要|想[买要配]|[代帮]忙?[买购配带]|配(?:点|个|一|药)|[要缺断差少没]了?(?:有|点|些)?(?=[\u4e00-\u9fff\d])|吃完|用完|没[了有]|有没有|送/;
+const TESTED =
+  /(?:没|未|没有|还没|不肯|拒绝?|漏)了?(?:来)?(?:做|采|测|检)(?:核酸|抗原)?|(?:核酸|抗原)(?:没|未|还没|漏)/;
+const SHORT_HANDED = /(?:夜|日|早|中|晚|白)班|巡逻|值守|值班|卡口|岗|志愿者|执勤/;
+const HANDS = /(?<!不)缺(?:少)?人|人(?:手)?不够|没人(?:值|守|顶|上)|找人顶|谁(?:能|来|可以)?[顶替]/;
+const OFFERS = /我(?:来|去|可以|能|要)?报名|报名[:,]?我|我可以|算我一个|我来(?!$|了)/;
+const AVAILABLE = /(?:上午|下午|早上|晚上|全天|夜里|点)[^,。]{0,4}(?:可以?|能来|有空)$/;
+const SHORT = /(?:差|缺|少|没领|未领|没拿|没收)/;
+const PASSES = /(?:卡口|道口|路口|桥头|村口|门岗|大门)/;
+const GOODS = /物资|大礼包|礼包|菜包|牛奶|口罩|抗原|药包|中药|慰问|保供|蔬菜/;
+
+/**
+ * Whether a message that no recogniser claims still seems to be about medicine, goods, a test, a shift or a gate of somebody
+ * here: it is then shown to a person and not folded away with the chatter.
+ */
+export function hints(message: Message): boolean {
+  const { text, tokens } = message;
+  if (/团购|扣[1一]|元|块钱|辛苦|谢谢|感谢/.test(text)) return false;
+  const area = tokens.some((token) => token.type === 'area');
+  const household = tokens.some((token) => token.type === 'household');
+  const person = tokens.some((token) => token.type === 'name' && token.strong);
+  const kin = /我[妈爸家]|(?:老|母|父)[人亲]|婆婆|爷爷|奶奶|阿[婆公姨]|大[爷妈]/.test(text);
+  const somebody = area || household || person || kin;
+  const counted = ofType(tokens, 'count').some((count) => ['goods', 'household', 'vehicle'].includes(count.unitKind));
+  if (area && counted && GOODS.test(text) && SHORT.test(text)) return true;
+  if (tokens.some(isForEverybody)) return false;
+  if (person && AVAILABLE.test(text)) return true;
+  if (SHORT_HANDED.test(text) && (HANDS.test(text) || OFFERS.test(text))) return true;
+  if (PASSES.test(text) && counted && /[进出]/.test(text)) return true;
+  if (somebody && TESTED.test(text)) return true;
+  if (somebody && (MEDICINE.test(text) || DAILY.test(text)) && WANTS.test(text)) return true;
+  return area && counted && GOODS.test(text);
+}
+
+/** A notice, a rule or a question to all. */
+function isForEverybody(token: Token): boolean {
+  return (
+    (token.type === 'word' && ['condition', 'limit', 'question'].includes(token.role) && token.text !== '有没有') ||
+    (token.type === 'word' &&
+      token.role === 'instruct' &&
+      /^(?:请|各位|大家|通知|务必|要求|必须|须|来领|来拿|来取)$/.test(token.text))
+  );
+}
