@@ -77,5 +77,7 @@ function corrected(tokens: Token[], line: Token[], cue: Span, now: Count, replac
   const others = line.filter((token) => isWord(token, 'wrong', 'shouldBe', 'notIs') || directionOf(token));
   const sure =
     replaces !== undefined && (direction !== undefined || settled || (now.value >= 20 && replaces.value >= 20));
-  return { now, replaces, direction: settled ? undefined : direction, cues: [cue, ...others], sure };
+  // 昨天漏报1个走的,应该是76: a number of that size is a total
+  const whole = settled || (replaces === undefined && now.value >= 20);
+  return { now, replaces, direction: whole ? undefined : direction, cues: [cue, ...others], sure };
 }

@@ -12,6 +12,7 @@ const SHORT_HANDED = /(?:夜|日|早|中|晚|白)班|巡逻|值守|值班|卡口
 const HANDS = /(?<!不)缺(?:少)?人|人(?:手)?不够|没人(?:值|守|顶|上)|找人顶|谁(?:能|来|可以)?[顶替]/;
 const OFFERS = /我(?:来|去|可以|能|要)?报名|报名[:,]?我|我可以|算我一个|我来(?!$|了)/;
 const AVAILABLE = /(?:上午|下午|早上|晚上|全天|夜里|点)[^,。]{0,4}(?:可以?|能来|有空)$/;
+const POOL = /[混那]管|异常|阳性|复查|转阴/;
 const SHORT = /(?:差|缺|少|没领|未领|没拿|没收)/;
 const PASSES = /(?:卡口|道口|路口|桥头|村口|门岗|大门)/;
 const GOODS = /物资|大礼包|礼包|菜包|牛奶|口罩|抗原|药包|中药|慰问|保供|蔬菜/;
@@ -35,6 +36,7 @@ export function hints(message: Message): boolean {
   if (SHORT_HANDED.test(text) && (HANDS.test(text) || OFFERS.test(text))) return true;
   if (PASSES.test(text) && counted && /[进出]/.test(text)) return true;
   if (somebody && TESTED.test(text)) return true;
+  if (area && POOL.test(text) && !/无异常|正常/.test(text)) return true;
   if (somebody && (MEDICINE.test(text) || DAILY.test(text)) && WANTS.test(text)) return true;
   return area && counted && GOODS.test(text);
 }

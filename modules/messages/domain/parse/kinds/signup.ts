@@ -4,7 +4,7 @@ import type { SignupItem } from '../parsed-message.ts';
 import type { Span } from '../tokens/token.ts';
 import { householdIn } from './common.ts';
 
-const TITLE = /志愿|报名|值班|值守|招募|顶班|帮忙|人手|搬|当班|排班|巡逻|执勤|消杀/;
+const TITLE = /志愿|报名|值班|值守|招募|顶班|帮忙|人手|搬|当班|排班|[夜早中白晚]班|卡口|巡逻|执勤|消杀/;
 const OTHER = /抗原|团购|在村人数|在家人数|买菜/;
 
 /** A chain in which people put their names down for a task, some with hours. */
