@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { stampOfSources } from '../../scripts/support/stamp.mjs';
 
 /** Runs the bundle when it was built from just these sources, else the sources themselves. */
@@ -15,7 +15,7 @@ if (!existsSync(join(root, 'node_modules'))) {
   process.exit(1);
 }
 if (isFresh) {
-  await import('../../dist/server/cli.mjs');
+  await import(pathToFileURL(bundle).href);
 } else {
   const { register } = await import('tsx/esm/api');
   register();
