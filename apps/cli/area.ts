@@ -27,14 +27,15 @@ export async function areaOf(connection: Connection, options: Options): Promise<
   return only;
 }
 
-/** A time as somebody types it: with its offset, or in the village's own clock. */
-export function instantOf(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
+/** A time as somebody types it: with its offset, or in the village's own clock; 18:00 alone is today's. */
+export function instantOf(typed: string | undefined): string | undefined {
+  if (typed === undefined) return undefined;
+  const today = villageTime(new Date().toISOString()).slice(0, 10);
+  const text = /^\d{2}:\d{2}$/.test(typed) ? `${today} ${typed}` : typed;
   const local = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(:\d{2})?)?$/.exec(text);
   const iso = local ? `${local[1]}T${local[2] ?? '23:59'}${local[3] ?? ':00'}+08:00` : text;
   const time = Date.parse(iso);
-  if (Number.isNaN(time) || !/^\d{4}-\d{2}-\d{2}/.test(text))
-    throw badInput('option.invalid', { option: 'at', value: text });
+  if (Number.isNaN(time) || !/^\d{4}-\d{2}-\d{2}/.test(text)) throw badInput('time.invalid', { value: typed });
   return new Date(time).toISOString();
 }
 

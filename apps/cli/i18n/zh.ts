@@ -25,6 +25,8 @@ export const zh: Record<string, string> = {
   'arguments.invalid': '参数读不懂：{{message}}',
   'option.needed': '还缺 --{{option}}。',
   'option.invalid': '--{{option}} 的值不对：{{value}}',
+  'time.invalid': '--at 的时间读不懂：{{value}}。请写成 "2022-04-20 18:00"，今天的只写 18:00 也行。',
+  'export.notXlsx': '导出的是 Excel 工作簿，请让文件名以 .xlsx 结尾：{{output}}',
   'path.unreadable': '读不了文件 {{path}}（{{reason}}）。',
   'file.unwritable': '写不了文件 {{path}}（{{reason}}）。',
   'file.notJson': '{{path}} 不是 JSON。',

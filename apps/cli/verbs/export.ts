@@ -13,6 +13,7 @@ export const exportFile: Verb = async (input) => {
   if (!names.includes(name)) throw badInput('export.unknown', { name, names: names.join(' ') });
   const { output } = options;
   if (!output) throw badInput('option.needed', { option: 'output' });
+  if (!/\.xlsx$/i.test(output)) throw badInput('export.notXlsx', { output });
   const at = instantOf(options.at);
   return withConnection(input, async (connection) => {
     const { code: area } = await areaOf(connection, options);
