@@ -46,11 +46,13 @@ export class Bank {
    * @returns false when it gave up because the routes cost `limit` already, before those still waiting add to it
    */
   empty(evaluator: Evaluator, limit = Number.POSITIVE_INFINITY): boolean {
-    const price = evaluator.absencePrice;
+    let waiting = 0;
+    for (let i = 0; i < this.count; i++) waiting += evaluator.absencePriceOf(this.requests[i] as number);
     let left = 0;
     for (let i = 0; i < this.count; i++) {
-      if (evaluator.cost - price * (this.count - i) >= limit) return false;
+      if (evaluator.cost - waiting >= limit) return false;
       const request = this.requests[i] as number;
+      waiting -= evaluator.absencePriceOf(request);
       if (!evaluator.insert(request)) this.requests[left++] = request;
     }
     this.count = left;

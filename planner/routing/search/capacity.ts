@@ -18,7 +18,7 @@ export class CapacityRoutes implements Evaluator {
   readonly routes: Routes;
   cost: number;
   private keptCost = 0;
-  readonly absencePrice: number;
+  private readonly absencePrice: number;
   private readonly scale: number;
   private readonly random: Random;
   private readonly width: number;
@@ -131,6 +131,10 @@ export class CapacityRoutes implements Evaluator {
     }
     this.put(stop, bestAfter, bestRoute, best);
     return true;
+  }
+
+  absencePriceOf(): number {
+    return this.absencePrice;
   }
 
   keep(): void {

@@ -14,7 +14,7 @@ const tolerance = 1e-9;
 export abstract class TimedRoutes implements Evaluator {
   readonly routes: Routes;
   cost: number;
-  readonly absencePrice: number;
+  protected readonly absencePrice: number;
   protected readonly random: Random;
   protected readonly width: number;
   protected readonly distance: Float64Array;
@@ -74,6 +74,10 @@ export abstract class TimedRoutes implements Evaluator {
       this.renewed(route);
     }
     touched.clear();
+  }
+
+  absencePriceOf(): number {
+    return this.absencePrice;
   }
 
   keep(): void {
