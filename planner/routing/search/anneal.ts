@@ -18,6 +18,13 @@ export interface Cooling {
   shareTo: number;
 }
 
+/** A search that may break a rule at a price, and whose routes are worth keeping only when they do not. */
+export interface Relaxation {
+  readonly isSound: boolean;
+  /** Changes the price; between steps. */
+  adapt(): void;
+}
+
 /** A search's routes and what is in none of them. */
 export interface State {
   evaluator: Evaluator;
@@ -58,6 +65,7 @@ export async function anneal(
   cooling: Cooling,
   random: Random,
   watch: Watch,
+  relaxation?: Relaxation,
 ): Promise<void> {
   const { evaluator, bank } = state;
   const { routes } = evaluator;
@@ -77,7 +85,7 @@ export async function anneal(
     const steps = Math.min(stepsBetweenLooks, watch.stepsLeft);
     for (let step = 0; step < steps; step++) {
       cost = ruinAndRecreate(state, ruin, lineUp, cost, temperature, random);
-      if (cost < bestCost) {
+      if (cost < bestCost && relaxation?.isSound !== false) {
         bestCost = cost;
         best.copyFrom(routes);
         bestBank.copyFrom(bank);
@@ -85,6 +93,10 @@ export async function anneal(
       }
     }
     watch.steps += steps;
+    if (relaxation !== undefined) {
+      relaxation.adapt();
+      cost = evaluator.cost;
+    }
     await watch.breathe();
   }
   evaluator.load(best);

@@ -5,6 +5,8 @@ const tolerance = 1e-9;
 
 /** What is on board during each trip, in every dimension, and what more fits where. */
 export class RichLoads {
+  /** By how much a trip is overloaded, in loads of a mean stop, over all dimensions. */
+  readonly over: Float64Array;
   private readonly rich: RichProblem;
   private readonly routes: Routes;
   /** Most on board in a trip, per dimension. */
@@ -13,6 +15,8 @@ export class RichLoads {
   private readonly endLoad: Float64Array;
   private readonly capacity: Float64Array;
   private readonly onBoard: Float64Array;
+  /** One by a mean stop's load, per dimension. */
+  private readonly perLoad: Float64Array;
 
   constructor(rich: RichProblem, routes: Routes) {
     const { trips, dimensions, problem } = rich;
@@ -22,18 +26,18 @@ export class RichLoads {
     this.startLoad = new Float64Array(trips * dimensions);
     this.endLoad = new Float64Array(trips * dimensions);
     this.onBoard = new Float64Array(dimensions);
+    this.over = new Float64Array(trips);
+    this.perLoad = new Float64Array(dimensions);
+    for (const { load } of problem.stops) {
+      for (const [d, amount] of load.entries()) this.perLoad[d] = (this.perLoad[d] as number) + amount;
+    }
+    for (const [d, sum] of this.perLoad.entries()) this.perLoad[d] = sum === 0 ? 0 : problem.stops.length / sum;
     this.capacity = new Float64Array(problem.carriers.length * dimensions).fill(Infinity);
     for (const [kind, carrier] of problem.carriers.entries()) {
       for (const [dimension, most] of carrier.capacity.entries()) {
         this.capacity[kind * dimensions + dimension] = most + tolerance;
       }
     }
-  }
-
-  isWithin(trip: number, kind: number): boolean {
-    const { dimensions } = this.rich;
-    const most = this.capacity.subarray(kind * dimensions, (kind + 1) * dimensions);
-    return most.every((limit, d) => (this.peak[trip * dimensions + d] as number) <= limit);
   }
 
   renew(trip: number): void {
@@ -57,7 +61,14 @@ export class RichLoads {
         if (load > (peak[at + d] as number)) peak[at + d] = load;
       }
     }
-    for (let d = 0; d < dimensions; d++) this.endLoad[at + d] = onBoard[d] as number;
+    const most = (rich.kindOf[rich.unitOf[trip] as number] as number) * dimensions;
+    let over = 0;
+    for (let d = 0; d < dimensions; d++) {
+      this.endLoad[at + d] = onBoard[d] as number;
+      const extra = (peak[at + d] as number) - (this.capacity[most + d] as number);
+      if (extra > 0) over += extra * (this.perLoad[d] as number);
+    }
+    this.over[trip] = over;
   }
 
   /** Fits wherever it comes in the trip. */
@@ -72,45 +83,48 @@ export class RichLoads {
     return true;
   }
 
-  /** Fits nowhere in the trip: what it brings is on board from the start, what it takes at the end. */
-  isFullFor(trip: number, unit: number, request: number): boolean {
-    const { rich, startLoad, endLoad, capacity } = this;
+  /** By how much a request raises a trip's overload at least, wherever it comes: what it brings is on board from the
+   * start, what it takes at the end. */
+  extraLeast(trip: number, unit: number, request: number): number {
+    const { rich, peak, startLoad, endLoad, capacity, perLoad } = this;
     const { dimensions, change, fromStart } = rich;
     const most = (rich.kindOf[unit] as number) * dimensions;
+    let over = 0;
     for (let d = 0; d < dimensions; d++) {
+      const at = trip * dimensions + d;
       const brought = fromStart[request * dimensions + d] as number;
-      const limit = capacity[most + d] as number;
-      if ((startLoad[trip * dimensions + d] as number) + brought > limit) return true;
       const taken = brought + (change[request * dimensions + d] as number);
-      if ((endLoad[trip * dimensions + d] as number) + taken > limit) return true;
+      const load = Math.max(peak[at] as number, (startLoad[at] as number) + brought, (endLoad[at] as number) + taken);
+      const limit = capacity[most + d] as number;
+      if (load > limit) over += (load - limit) * (perLoad[d] as number);
     }
-    return false;
+    return over - (this.over[trip] as number);
   }
 
-  /** Fits right after a stop: what is delivered is on board before it, what is collected after it. */
-  fitsAt(trip: number, unit: number, request: number, before: number): boolean {
-    const { rich, routes, startLoad, capacity } = this;
+  /** The same for a place right after a stop: what is delivered is on board before it, what is collected after it. */
+  extraAt(trip: number, unit: number, request: number, before: number): number {
+    const { rich, routes, startLoad, capacity, perLoad } = this;
     const { dimensions, change, fromStart } = rich;
     const most = (rich.kindOf[unit] as number) * dimensions;
+    let over = 0;
     for (let d = 0; d < dimensions; d++) {
       const brought = fromStart[request * dimensions + d] as number;
       const collected = brought + (change[request * dimensions + d] as number);
-      const limit = capacity[most + d] as number;
       let load = startLoad[trip * dimensions + d] as number;
-      let isBefore = true;
-      if (load + brought > limit || (before === depot && load + collected > limit)) return false;
-      if (before === depot) isBefore = false;
-      let stop = this.routes.following(trip, depot);
-      for (; stop !== depot; stop = routes.next[stop] as number) {
+      let isBefore = before !== depot;
+      let top = load + (isBefore ? brought : Math.max(brought, collected));
+      for (let stop = routes.following(trip, depot); stop !== depot; stop = routes.next[stop] as number) {
         load += change[stop * dimensions + d] as number;
-        if (load + (isBefore ? brought : collected) > limit) return false;
+        if (load + (isBefore ? brought : collected) > top) top = load + (isBefore ? brought : collected);
         if (stop === before) {
           isBefore = false;
-          if (load + collected > limit) return false;
+          if (load + collected > top) top = load + collected;
         }
       }
+      const limit = capacity[most + d] as number;
+      if (top > limit) over += (top - limit) * (perLoad[d] as number);
     }
-    return true;
+    return over - (this.over[trip] as number);
   }
 
   /** A pickup's load may be on board too when the carrier leaves a stop, or the depot. */

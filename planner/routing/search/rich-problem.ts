@@ -9,8 +9,11 @@ export interface RichProblem {
   stops: number;
   places: number;
   metres: Float64Array;
-  /** One matrix of travel times per kind of carrier. */
+  /** One matrix of travel times per kind of carrier; those as fast as each other share one. */
   seconds: Float64Array[];
+  /** The same turned over, so that all ways into a place lie together; and of `metres`. */
+  secondsInto: Float64Array[];
+  metresInto: Float64Array;
   placeOf: Int32Array;
   service: Float64Array;
   /** Windows of stop i are at windowAt[i] … windowAt[i + 1] − 1 of `opens` and `closes`. */
@@ -111,14 +114,17 @@ export function richProblem(problem: RoutingProblem): RichProblem {
     }
   }
 
+  const seconds = travelTimes(problem);
+  const into = new Map([...new Set(seconds)].map((matrix) => [matrix, transposed(matrix)]));
+
   return {
     problem,
     stops,
     places: problem.places.length,
     metres: problem.metres,
-    seconds: carriers.map(({ seconds, speedFactor }) =>
-      (seconds ?? problem.seconds).map((duration) => duration / speedFactor),
-    ),
+    seconds,
+    secondsInto: seconds.map((matrix) => into.get(matrix) ?? matrix),
+    metresInto: transposed(problem.metres),
     placeOf: Int32Array.from(perStop((index) => stopAt(index).place)),
     service: perStop((index) => stopAt(index).serviceSeconds),
     windowAt,
@@ -154,4 +160,24 @@ export function richProblem(problem: RoutingProblem): RichProblem {
     suits,
     changePrice,
   };
+}
+
+function travelTimes({ seconds: common, carriers }: RoutingProblem): Float64Array[] {
+  const known = new Map<Float64Array, Map<number, Float64Array>>();
+  return carriers.map(({ seconds = common, speedFactor }) => {
+    const ofFactor = known.get(seconds) ?? new Map<number, Float64Array>();
+    const travel = ofFactor.get(speedFactor) ?? seconds.map((duration) => duration / speedFactor);
+    known.set(seconds, ofFactor.set(speedFactor, travel));
+    return travel;
+  });
+}
+
+function transposed(matrix: Float64Array): Float64Array {
+  const width = Math.sqrt(matrix.length);
+  const turned = new Float64Array(matrix.length);
+  for (let row = 0; row < width; row++) {
+    for (let column = 0; column < width; column++)
+      turned[column * width + row] = matrix[row * width + column] as number;
+  }
+  return turned;
 }

@@ -2,12 +2,12 @@ import { InputError } from '../../common/input-error.ts';
 import type { Random } from '../../common/random.ts';
 import type { Evaluator } from './evaluator.ts';
 import { nearest } from './neighbours.ts';
-import { Outlook } from './outlook.ts';
 import { RichLoads } from './rich-loads.ts';
 import type { RichProblem } from './rich-problem.ts';
 import { depot, nowhere, Routes } from './routes.ts';
+import { ShiftSegments } from './shift-segments.ts';
+import { lastBefore, ShiftWalk } from './shift-walk.ts';
 import { Touched } from './touched.ts';
-import { Trace, traceSize } from './trace.ts';
 
 const blink = 0.01;
 const neighboursMax = 40;
@@ -15,19 +15,27 @@ const brokenPrice = 1e13;
 
 /**
  * Routes under the whole model; a route here is one trip, and the trips of a carrier follow each other. A place is
- * tried by walking the carrier's shift from there to its end, so a new rule costs a line in `Trace` and no cleverness.
+ * tried in constant time; where that gives no more than a bound, the carrier's shift is walked from there to its end.
+ * Trips may be overloaded at a price once there is one: full trips exchange stops that way.
  */
 export class RichRoutes implements Evaluator {
   readonly routes: Routes;
   cost = 0;
-  readonly absencePrice = Number.POSITIVE_INFINITY;
+  /** How many units have a trip that is overloaded. */
+  overloaded = 0;
   private keptCost = 0;
+  private keptOverloaded = 0;
   private readonly rich: RichProblem;
   private readonly random: Random;
-  private readonly trace: Trace;
   private readonly loads: RichLoads;
-  private readonly outlook: Outlook;
+  private readonly segments: ShiftSegments;
+  private readonly walk: ShiftWalk;
+  /** With the price of its overload. */
   private readonly unitCost: Float64Array;
+  /** By how much a unit's trips are overloaded, in loads of a mean stop. */
+  private readonly unitOver: Float64Array;
+  /** Of a mean stop's load too much; infinite as long as no trip may be overloaded. */
+  private overPrice = Number.POSITIVE_INFINITY;
   /** What using a carrier at all costs beyond its own costs. */
   private readonly unitPrice: number;
   private readonly isNear: Uint8Array;
@@ -40,15 +48,15 @@ export class RichRoutes implements Evaluator {
 
   constructor(rich: RichProblem, unitPrice: number, random: Random) {
     const { stops, trips } = rich;
-    const states = new Float64Array((stops + 1) * traceSize);
     this.rich = rich;
     this.random = random;
     this.unitPrice = unitPrice;
     this.routes = new Routes(stops, trips);
-    this.trace = new Trace(rich, states);
     this.unitCost = new Float64Array(rich.units);
+    this.unitOver = new Float64Array(rich.units);
     this.loads = new RichLoads(rich, this.routes);
-    this.outlook = new Outlook(rich, this.routes, states);
+    this.segments = new ShiftSegments(rich, this.routes);
+    this.walk = new ShiftWalk(rich, this.routes);
     this.isNear = this.nearStops();
     this.touched = new Touched(rich.units);
     this.onUndo = (_, route) => this.touched.add(rich.unitOf[route] as number);
@@ -57,10 +65,23 @@ export class RichRoutes implements Evaluator {
     this.keep();
   }
 
+  /** Where no trip is overloaded. */
   get ownCost(): number {
     let used = 0;
     for (let unit = 0; unit < this.rich.units; unit++) if (!this.isUnused(unit)) used++;
     return this.cost - used * this.unitPrice;
+  }
+
+  /** Prices overload anew; to be called when nothing has changed since `keep` or `undo`. */
+  priceOverload(price: number): void {
+    this.overPrice = price;
+    for (let unit = 0; unit < this.rich.units; unit++) {
+      if (this.unitOver[unit] === 0) continue;
+      this.cost -= this.unitCost[unit] as number;
+      this.renew(unit);
+      this.cost += this.unitCost[unit] as number;
+    }
+    this.keep();
   }
 
   /** 0 for a stop that stays where it is. */
@@ -109,15 +130,21 @@ export class RichRoutes implements Evaluator {
     return true;
   }
 
+  absencePriceOf(request: number): number {
+    return this.rich.price[request] as number;
+  }
+
   keep(): void {
     this.routes.keep();
     this.keptCost = this.cost;
+    this.keptOverloaded = this.overloaded;
   }
 
   undo(): void {
     this.routes.undo(this.onUndo);
     this.settle();
     this.cost = this.keptCost;
+    this.overloaded = this.keptOverloaded;
   }
 
   load(routes: Routes): void {
@@ -146,7 +173,7 @@ export class RichRoutes implements Evaluator {
       if (isEmpty) emptyKind = kind;
       if (!this.suits(kind, request) || (partner !== 0 && !this.suits(kind, partner))) continue;
       const changes = this.changePrice(unit, request, partner);
-      const base = changes - (this.unitCost[unit] as number);
+      const base = changes - (this.unitCost[unit] as number) + this.priceOf(this.unitOver[unit] as number);
       let hasEmpty = false;
       for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
         if (this.routes.size[trip] === 0) {
@@ -159,28 +186,33 @@ export class RichRoutes implements Evaluator {
   }
 
   private tryTrip(request: number, partner: number, unit: number, trip: number, base: number, nearOnly: boolean): void {
-    const { rich, routes, isNear, random, loads, outlook } = this;
+    const { rich, routes, isNear, random, loads, segments, walk } = this;
     const { next } = routes;
     const row = request * (rich.stops + 1);
     const size = routes.size[trip] as number;
     const hasRoom = loads.fits(trip, unit, request);
-    if (!hasRoom && partner === 0 && loads.isFullFor(trip, unit, request)) return;
-    const spare = base + this.unitPrice;
-    outlook.lookAt(unit, trip, request, partner);
+    const extraLeast = hasRoom || partner !== 0 ? 0 : this.priceOf(loads.extraLeast(trip, unit, request));
+    const spare = base + this.unitPrice + extraLeast;
+    if (spare >= this.best) return;
+    segments.lookAt(unit, trip, request);
+    const isExact = partner === 0 && segments.isExactFor(unit, request);
     let before = depot;
     do {
       const after = size === 0 ? depot : before === depot ? (routes.first[trip] as number) : (next[before] as number);
       if (
         (after === depot || rich.isFixed[after] === 0) &&
-        (!nearOnly || size === 0 || isNear[row + before] === 1 || isNear[row + after] === 1) &&
-        outlook.isWorthTrying(before, after, this.best - spare) &&
-        (hasRoom || partner !== 0 || loads.fitsAt(trip, unit, request, before))
+        (!nearOnly || size === 0 || isNear[row + before] === 1 || isNear[row + after] === 1)
       ) {
-        if (partner === 0) {
-          const cost = base + this.costWith(unit, trip, request, before, 0, 0);
-          if (cost < this.best && random.next() >= blink) this.propose(cost, trip, before, 0);
-        } else {
-          this.tryPartner(request, partner, unit, trip, base, before);
+        const bound = segments.costBetween(before, after);
+        if (spare + bound < this.best) {
+          if (partner === 0) {
+            const extra = hasRoom ? 0 : this.priceOf(loads.extraAt(trip, unit, request, before));
+            const cost =
+              base + extra + this.unitPrice + (isExact ? bound : walk.costWith(unit, trip, request, before, 0, 0));
+            if (cost < this.best && random.next() >= blink) this.propose(cost, trip, before, 0);
+          } else {
+            this.tryPartner(request, partner, unit, trip, base + this.unitPrice, before);
+          }
         }
       }
       before = after;
@@ -188,12 +220,12 @@ export class RichRoutes implements Evaluator {
   }
 
   private tryPartner(request: number, partner: number, unit: number, trip: number, base: number, before: number): void {
-    const { routes, random } = this;
+    const { routes, random, walk } = this;
     let from = request;
     let after = routes.following(trip, before);
     if (!this.loads.fitsOnTop(trip, unit, request, before)) return;
     while (true) {
-      const cost = base + this.costWith(unit, trip, request, before, partner, from);
+      const cost = base + walk.costWith(unit, trip, request, before, partner, from);
       if (cost < this.best && random.next() >= blink) this.propose(cost, trip, before, from);
       if (after === depot || !this.loads.fitsOnTop(trip, unit, request, after)) return;
       from = after;
@@ -208,85 +240,32 @@ export class RichRoutes implements Evaluator {
     this.bestPartnerAfter = partnerAfter;
   }
 
-  /** The cost of a unit's shift with a request in one of its trips, or Infinity. */
-  private costWith(
-    unit: number,
-    trip: number,
-    request: number,
-    requestAfter: number,
-    partner: number,
-    partnerAfter: number,
-  ): number {
-    const { rich, routes, trace } = this;
-    const kind = rich.kindOf[unit] as number;
-    const end = rich.firstTrip[unit + 1] as number;
-    let hasBegun = true;
-    if (requestAfter !== depot) {
-      trace.resume(kind, requestAfter);
-    } else {
-      const last = this.lastBefore(unit, trip);
-      if (last === depot) trace.begin(kind);
-      else {
-        trace.resume(kind, last);
-        if (!trace.reload(request)) return Infinity;
-      }
-    }
-    if (!trace.serve(request)) return Infinity;
-    if (partner !== 0 && partnerAfter === request && !trace.serve(partner)) return Infinity;
-    let stop = routes.following(trip, requestAfter);
-    for (let current = trip; current < end; ) {
-      for (; stop !== depot; stop = routes.next[stop] as number) {
-        if (!hasBegun) {
-          if (!trace.reload(stop)) return Infinity;
-          hasBegun = true;
-        }
-        if (!trace.serve(stop)) return Infinity;
-        if (stop === partnerAfter && partner !== 0 && !trace.serve(partner)) return Infinity;
-      }
-      current++;
-      hasBegun = false;
-      stop = current < end && (routes.size[current] as number) > 0 ? (routes.first[current] as number) : depot;
-    }
-    return trace.finish() + this.unitPrice;
-  }
-
   /**
-   * Walks a unit's shift, keeping the state after each stop, the loads and the cost. Even taking a stop out can break a
-   * rule (a pickup comes earlier and its cold dropoff does not); such a shift costs too much to be kept.
+   * Brings a unit's data up to date after a change. Even taking a stop out can break a rule (a pickup comes earlier and
+   * its cold dropoff does not); such a shift costs too much to be kept.
    */
   private renew(unit: number): void {
-    const { rich, routes, trace } = this;
-    const kind = rich.kindOf[unit] as number;
-    let isUsed = false;
-    let isSound = true;
+    const { rich, loads, segments, walk } = this;
+    let over = 0;
     for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
-      this.loads.renew(trip);
-      if (routes.size[trip] === 0) continue;
-      let stop = routes.first[trip] as number;
-      if (!isUsed) trace.begin(kind);
-      else if (!trace.reload(stop)) isSound = false;
-      isUsed = true;
-      for (; stop !== depot; stop = routes.next[stop] as number) {
-        if (!trace.serve(stop)) isSound = false;
-        trace.save(stop);
-      }
+      loads.renew(trip);
+      over += loads.over[trip] as number;
     }
-    const cost = isUsed ? trace.finish() : 0;
-    this.outlook.renew(unit, cost - (isUsed ? trace.idleCost : 0));
-    this.unitCost[unit] = isSound && cost < Infinity ? cost + (isUsed ? this.unitPrice : 0) : brokenPrice;
-  }
-
-  /** The last stop of the unit's trips before this one. */
-  private lastBefore(unit: number, trip: number): number {
-    const { routes, rich } = this;
-    for (let earlier = trip - 1; earlier >= (rich.firstTrip[unit] as number); earlier--) {
-      if ((routes.size[earlier] as number) > 0) return routes.last[earlier] as number;
-    }
-    return depot;
+    this.overloaded += (over > 0 ? 1 : 0) - ((this.unitOver[unit] as number) > 0 ? 1 : 0);
+    this.unitOver[unit] = over;
+    walk.forget(unit);
+    const bound = segments.renew(unit);
+    const cost = segments.isExact[unit] === 1 ? bound : walk.renew(unit);
+    const price = this.isUnused(unit) ? 0 : this.unitPrice + this.priceOf(over);
+    this.unitCost[unit] = cost < Infinity ? cost + price : brokenPrice;
   }
 
   private isUnused(unit: number): boolean {
-    return this.lastBefore(unit, this.rich.firstTrip[unit + 1] as number) === depot;
+    return lastBefore(this.rich, this.routes, unit, this.rich.firstTrip[unit + 1] as number) === depot;
+  }
+
+  private priceOf(over: number): number {
+    return over === 0 ? 0 : over * this.overPrice;
   }
 
   private suits(kind: number, stop: number): boolean {
@@ -330,22 +309,10 @@ export class RichRoutes implements Evaluator {
       }
       this.renew(unit);
       this.cost += this.unitCost[unit] as number;
-      if (!this.isSound(unit)) {
+      const isSuited = carrier.fixedStops.every((index) => this.suits(rich.kindOf[unit] as number, index + 1));
+      if (!isSuited || (this.unitCost[unit] as number) >= brokenPrice) {
         throw new InputError(`carrier ${carrier.id} cannot serve its fixed stops within the rules`);
       }
     }
-  }
-
-  private isSound(unit: number): boolean {
-    const { rich, trace, routes } = this;
-    const kind = rich.kindOf[unit] as number;
-    const trip = rich.firstTrip[unit] as number;
-    const stops = routes.stopsOf(trip);
-    trace.begin(kind);
-    return (
-      stops.every((stop) => this.suits(kind, stop) && trace.serve(stop)) &&
-      trace.finish() < Infinity &&
-      this.loads.isWithin(trip, kind)
-    );
   }
 }

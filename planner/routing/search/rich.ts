@@ -5,6 +5,7 @@ import { anneal } from './anneal.ts';
 import { Bank } from './bank.ts';
 import { nearest } from './neighbours.ts';
 import { LineUp, type Order } from './order.ts';
+import { OverloadPrice } from './overload-price.ts';
 import { type RichProblem, richProblem } from './rich-problem.ts';
 import { RichRoutes } from './rich-routes.ts';
 import { Ruin } from './ruin.ts';
@@ -16,6 +17,8 @@ import { schedule } from './schedule.ts';
  */
 const hottest = 10;
 const coldest = 0.03;
+/** Of a mean stop's load too much at first, in the same. */
+const overloadPrice = 3;
 /** Fewer than the fast searches take out at once: putting one back costs more here. */
 const removedMean = 6;
 const ruinNeighboursMax = 500;
@@ -52,7 +55,7 @@ export async function searchRich(problem: RoutingProblem, watch: Watch): Promise
     const ruin = new Ruin(evaluator, bank, near, random, removedMean);
     const scale = costPerStop(rich, evaluator, bank);
     const cooling = { from: scale * hottest, to: scale * coldest, shareFrom: watch.share, shareTo: 1 };
-    await anneal(state, ruin, lineUp, cooling, random, watch);
+    await anneal(state, ruin, lineUp, cooling, random, watch, new OverloadPrice(evaluator, scale * overloadPrice));
   }
   return schedule(rich, evaluator.routes);
 }

@@ -4,8 +4,7 @@ import type { RichProblem } from './rich-problem.ts';
 const tolerance = 1e-7;
 
 /** Where a carrier stands while its shift is walked through at the earliest times. */
-export const traceTime = 0;
-const time = traceTime;
+const time = 0;
 const place = 1;
 const metres = 2;
 /** Of the current trip: when it leaves, how long it has waited, how much later it could leave. */
@@ -137,12 +136,6 @@ export class Trace {
   /** How much later than its shift's start the carrier leaves, known at the end. */
   get delay(): number {
     return Math.min(this.now[slackAll] as number, this.now[waitedAll] as number);
-  }
-
-  /** What the waits that no later departure avoids cost; known at the end. */
-  get idleCost(): number {
-    const idle = (this.now[waitedAll] as number) - this.delay;
-    return idle * (this.carriers[this.kind] as Carrier).costPerSecond;
   }
 
   /** When the trip that is ending should leave, so that nothing comes later. */
