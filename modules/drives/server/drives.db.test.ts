@@ -188,6 +188,43 @@ describe('a round', () => {
     expect((await named(evening.missed.id)).sort()).toEqual(['notCounted open', 'saidAway settled']);
   });
 
+  it('finds the same difference again when a move that settled it is taken back', async () => {
+    const elsewhere = await person(group(3), '李秀英');
+    const wish = { kind: 'antigen', unit: 'person', title: '全村抗原', startsAt: new Date().toISOString() };
+    evening.driveId = (await town.done<{ driveId: string }>('drives.start', village, wish)).driveId;
+    await record(evening.here.id, group(3));
+    const [counted] = (await differences()).filter((one) => one.kind === 'countedElsewhere');
+    await town.done('drives.settle', village, {
+      discrepancyIds: [counted?.id],
+      resolution: 'moved',
+      reason: '搬到女儿家',
+      newPerson: { name: '张建国', householdId: elsewhere.householdId },
+    });
+    await town.done('drives.unsettle', village, { discrepancyId: counted?.id, reason: '弄错了' });
+    expect(await named(evening.here.id)).toEqual(['countedElsewhere open']);
+  });
+
+  it('writes a number again that was taken back as wrong, and asks again who it was', async () => {
+    const before = await headcount();
+    const wish = { personId: null, kind: 'arrival', count: 2, effectiveAt: hourAgo() };
+    await town.done('people.recordPresence', group(1), { wishes: [wish], source: { kind: 'desk' } });
+    const unnamed = async () => {
+      const input = { kind: 'unnamed', state: ['open'], limit: 500 };
+      return (await town.answer<{ discrepancies: Discrepancy[] }>('drives.discrepancies', village, input))
+        .discrepancies;
+    };
+    const [difference] = await unnamed();
+    await town.done('drives.settle', village, {
+      discrepancyIds: [difference?.id],
+      resolution: 'recordedWrong',
+      reason: '数错了',
+    });
+    expect([await headcount(), await unnamed()]).toEqual([before, []]);
+    await town.done('drives.unsettle', village, { discrepancyId: difference?.id, reason: '没数错' });
+    expect(await headcount()).toBe(before + 2);
+    expect((await unnamed()).map(({ detail }) => detail)).toMatchObject([{ delta: 2, entryKind: 'arrival' }]);
+  });
+
   it('broke nothing inside', () => {
     expect(town.errors).toEqual([]);
   });

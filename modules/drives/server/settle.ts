@@ -6,6 +6,7 @@ import {
   movePersonTo,
   nameEntry,
   personsByIds,
+  restoreNumber,
   reverseEntries,
 } from '#modules/people/server/index.ts';
 import { accept, type Decision, type Refusal, refuse } from '#platform/contract/index.ts';
@@ -207,8 +208,12 @@ export async function unsettle(
   const [row] = await findDiscrepancies(ctx.tx, ctx.town, [discrepancyId]);
   if (!row || !ctx.areas.covers(ctx.area, row.area)) return refuse('discrepancy.notFound');
   if (row.state !== 'settled') return refuse('discrepancy.notSettled');
-  if (row.entryIds.length > 0 && row.resolution !== 'recordedWrong') {
-    const reversed = await reverseEntries(ctx, row.entryIds, reason);
+  if (row.entryIds.length > 0) {
+    // What was wrong was taken back, and a taking back is not taken back: the number is written again.
+    const reversed =
+      row.resolution === 'recordedWrong'
+        ? await restoreNumber(ctx, String(row.detail.entryId), row.entryIds)
+        : await reverseEntries(ctx, row.entryIds, reason);
     if (!reversed.ok) return reversed;
   }
   const undo = (row.undo ?? { assigned: false }) as SettlementUndo;
@@ -239,7 +244,7 @@ export async function unsettle(
     });
   }
   for (const { personId, fromHouseholdId } of undo.moved ?? []) {
-    const back = await movePersonTo(ctx, personId, fromHouseholdId);
+    const back = await movePersonTo(ctx, personId, fromHouseholdId, { asIfNever: true });
     if (!back.ok) return back;
   }
   await updateDiscrepancies(ctx.tx, ctx.town, [discrepancyId], {

@@ -29,6 +29,6 @@ export {
 export { type Scope, scopeOf } from './scope.ts';
 export { findPeople } from './search.store.ts';
 export type { HouseholdRow } from './tables.ts';
-export { reverseEntries } from './taking-back.ts';
+export { restoreNumber, reverseEntries } from './taking-back.ts';
 export { withdrawTotals } from './totals.ts';
 export { addPerson, householdInReach, personsInReach } from './who.ts';

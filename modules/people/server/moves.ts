@@ -26,11 +26,15 @@ function carry(ctx: CommandContext, person: Mover, toArea: string): EntryRow[] {
   ];
 }
 
-/** Moves a person to another household, and their presence with them. */
+/**
+ * Moves a person to another household, and their presence with them.
+ * @param asIfNever takes a move back: nobody is asked for where they did not live
+ */
 export async function movePersonTo(
   ctx: CommandContext,
   personId: string,
   toHouseholdId: string,
+  { asIfNever = false } = {},
 ): Promise<Decision<{ personId: string }>> {
   const person = (await personsInReach(ctx, [personId])).get(personId);
   if (!person) return refuse('person.notFound', { personId });
@@ -40,7 +44,9 @@ export async function movePersonTo(
   await updatePerson(ctx.tx, ctx.town, person.id, {
     householdId: household.id,
     area: household.area,
-    formerAreas: formerAreas(person.formerAreas, person.area, household.area),
+    formerAreas: asIfNever
+      ? person.formerAreas.filter((area) => area !== person.area && area !== household.area)
+      : formerAreas(person.formerAreas, person.area, household.area),
     changedSeq: ctx.seq,
     ...findingColumns(ctx.town, { ...person, ...placeOf(household) }),
   });

@@ -1,8 +1,8 @@
 import { accept, type Decision, refuse } from '#platform/contract/index.ts';
 import type { CommandContext } from '#platform/server/module.ts';
 import { decideReversal, remainderOf } from '../domain/presence.ts';
-import { entriesAbout, entriesByIds } from './ledger.store.ts';
-import { entryRow, Ledgers } from './presence.ts';
+import { entriesAbout, entriesByIds, insertEntries } from './ledger.store.ts';
+import { entryRow, Ledgers, sourceOf } from './presence.ts';
 import type { PersonAtDoor } from './roster.store.ts';
 import type { EntryRow } from './tables.ts';
 import { personsInReach } from './who.ts';
@@ -31,6 +31,26 @@ export async function reverseEntries(
   }
   await ledgers.save();
   return accept({ entryIds: ledgers.added.map((entry) => entry.id) });
+}
+
+/**
+ * Writes a number again as far as `takenBackBy` took it back: an entry of its own, for the ledger only grows. Names
+ * that had been put to it are to be put again.
+ */
+export async function restoreNumber(
+  ctx: CommandContext,
+  entryId: string,
+  takenBackBy: readonly string[],
+): Promise<Decision<{ entryId: string }>> {
+  const [entry] = await entriesByIds(ctx.tx, ctx.town, [entryId]);
+  if (!entry || entry.personId !== null || !ctx.areas.covers(ctx.area, entry.area)) return refuse('entry.notFound');
+  const opposite = await entriesByIds(ctx.tx, ctx.town, takenBackBy);
+  const delta = -opposite.reduce((sum, one) => sum + one.delta, 0);
+  const { kind, effectiveAt, reason, untilAt, area } = entry;
+  const text = { kind, effectiveAt, reason, untilAt, delta };
+  const again = entryRow(ctx, { id: null, name: '', area }, text, sourceOf(entry));
+  await insertEntries(ctx.tx, [again]);
+  return accept({ entryId: again.id });
 }
 
 const personIdsOf = (entries: readonly EntryRow[]) => entries.flatMap((entry) => entry.personId ?? []);
