@@ -1,4 +1,4 @@
-import type { DriveKind, RecordResult } from '#modules/drives/contract.ts';
+import type { Discrepancy, DriveKind, RecordResult } from '#modules/drives/contract.ts';
 import { StateTag, type StateTone } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
@@ -38,3 +38,11 @@ export function StatusTag({ status }: { status: RosterStatus }) {
   const t = useT();
   return <StateTag tone={statusTones[status]}>{t(`drives:status.${status}`)}</StateTag>;
 }
+
+/** A difference about a household, of a round that counts doors. */
+export const isDoor = (difference: Discrepancy): boolean =>
+  difference.personId === null && difference.householdId !== null && difference.detail.stranger !== true;
+
+/** The sentence that says what kind of difference this is. */
+export const explainOf = (difference: Discrepancy): string =>
+  `drives:differenceExplain.${difference.kind}${difference.kind === 'countedTwice' && isDoor(difference) ? 'Door' : ''}`;

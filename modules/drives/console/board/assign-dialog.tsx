@@ -33,7 +33,7 @@ export function AssignDialog(props: { differences: readonly Discrepancy[]; onClo
   };
   const people = (staff.data?.staff ?? []).filter((account) => !account.disabled);
   const options = [
-    { value: session.actorId, label: `${session.name} (${t('drives:board.assignSelf')})`, name: session.name },
+    { value: session.actorId, label: t('drives:board.assignSelf', { name: session.name }), name: session.name },
     ...people
       .filter((account) => account.id !== session.actorId)
       .map((account) => ({ value: account.id, label: account.name, name: account.name })),

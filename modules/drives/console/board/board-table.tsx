@@ -1,16 +1,10 @@
 import type { Comparison, Discrepancy, DriveKind } from '#modules/drives/contract.ts';
-import {
-  AreaName,
-  type Column,
-  DataTable,
-  type DataTableProps,
-  PersonLink,
-  useAreaTree,
-} from '#platform/web/console-kit/index.ts';
+import { AreaName, type Column, DataTable, type DataTableProps, useAreaTree } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { ageOf } from '../view/age.ts';
 import { MarkCell } from './marks.tsx';
 import { StateOf } from './state-of.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { Why } from './why.tsx';
 
 type Row = Discrepancy & { comparison: Comparison | null };
@@ -35,7 +29,7 @@ export function BoardTable(
       phone: 'title',
       sortable: true,
       value: (row) => row.name,
-      render: (row) => <PersonLink personId={row.personId} name={row.name} houseNo={row.houseNo} />,
+      render: (row) => <SubjectLink difference={row} />,
     },
     {
       key: 'area',

@@ -5,7 +5,6 @@ import { peopleContract } from '#modules/people/contract.ts';
 import {
   Answer,
   AreaName,
-  PersonLink,
   ScreenLink,
   timeOf,
   useCommand,
@@ -16,6 +15,7 @@ import { useT } from '#platform/web/i18n/index.ts';
 import { factsOf } from '../view/facts.ts';
 import { ResultTag } from '../words.tsx';
 import { StateOf } from './state-of.tsx';
+import { SubjectLink } from './subject-link.tsx';
 import { Why } from './why.tsx';
 
 interface Compared {
@@ -45,8 +45,7 @@ export function DifferenceDrawer(props: {
       size={520}
       title={
         <>
-          <PersonLink personId={difference.personId} name={difference.name} houseNo={difference.houseNo} />{' '}
-          <StateOf difference={difference} />
+          <SubjectLink difference={difference} /> <StateOf difference={difference} />
         </>
       }
       onClose={props.onClose}

@@ -2,11 +2,13 @@ import type { Discrepancy, DriveKind, RecordResult, Resolution } from '#modules/
 import { signedOf, timeOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { stepsOf } from '../view/settlement.ts';
-import { useResultWord } from '../words.tsx';
+import { isDoor, useResultWord } from '../words.tsx';
 
 interface Plan {
   resolution: Resolution;
   differences: readonly Discrepancy[];
+  /** Who is here of the household, where one difference is about one. */
+  members?: readonly string[];
   /** Name of the person or door that was chosen. */
   chosen: string;
   effectiveAt: string;
@@ -16,27 +18,30 @@ interface Plan {
 
 const namesMax = 6;
 
-/** Says in words what a settlement will write: 将写入台账:陈龙海 4月20日 18:00 离村. */
+/** Says in words what a settlement will write: 将写入台账：陈龙海 4月20日 18:00 离村. */
 export function useEffectSentence(): (plan: Plan) => string {
   const t = useT();
   const word = useResultWord();
-  return ({ resolution, differences, chosen, effectiveAt, result, kind }) => {
+  return ({ resolution, differences, members, chosen, effectiveAt, result, kind }) => {
     const all = differences.map((difference) => difference.name);
-    const subject = `${all.slice(0, namesMax).join(t('common:comma'))}${all.length > namesMax ? ' …' : ''}`;
+    const few = (names: readonly string[]) =>
+      `${names.slice(0, namesMax).join(t('common:comma'))}${names.length > namesMax ? ' …' : ''}`;
+    const subject = few(all);
     // Many differences make many equal steps: one sentence for each sort of step.
     const steps = stepsOf(resolution, differences, effectiveAt);
     const sorts = steps.filter((step, index) => steps.findIndex((other) => other.do === step.do) === index);
     const sentences = sorts.map((step) => {
       switch (step.do) {
         case 'ledger': {
-          const name = step.who === 'given' ? chosen || '…' : subject;
+          const names = step.who === 'given' ? [chosen || '…'] : (members ?? all);
           const params = {
-            name,
-            count: differences.length,
+            name: few(names),
+            count: names.length,
             when: timeOf(effectiveAt),
             kind: t(`people:presenceKind.${step.kind}`),
           };
-          const what = differences.length === 1 ? 'willWriteOne' : 'willWriteMany';
+          const ofDoors = step.who === 'subject' && !members && differences.some(isDoor);
+          const what = ofDoors ? 'willWriteDoors' : names.length === 1 ? 'willWriteOne' : 'willWriteMany';
           return t('drives:board.willWrite', { what: t(`drives:board.${what}`, params) });
         }
         case 'correction': {
@@ -46,7 +51,7 @@ export function useEffectSentence(): (plan: Plan) => string {
         case 'mark': {
           const name = step.who === 'given' ? chosen || '…' : subject;
           if (step.mark === 'exempt') return t('drives:board.willExempt', { name });
-          return t('drives:board.willRecord', { name, result: result ? word(result, kind) : '' });
+          return t('drives:board.willRecord', { name: result ? `${name} ${word(result, kind)}` : name });
         }
         case 'void':
           return t(resolution === 'duplicate' ? 'drives:board.willVoidOthers' : 'drives:board.willVoid', {

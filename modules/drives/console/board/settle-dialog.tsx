@@ -17,12 +17,13 @@ import {
   type Who,
   wishPartOf,
 } from '#modules/people/console/index.ts';
-import { AreaName, timeOf, useCommand } from '#platform/web/console-kit/index.ts';
+import { peopleContract } from '#modules/people/contract.ts';
+import { AreaName, timeOf, useCommand, useQueryOf } from '#platform/web/console-kit/index.ts';
 import { InstantInput } from '#platform/web/console-kit/instantInput.tsx';
 import { useT } from '#platform/web/i18n/index.ts';
 import { factsOf } from '../view/facts.ts';
 import { needsOf, problemsOf, resolutionsFor } from '../view/settlement.ts';
-import { ResultTag, useResultWord } from '../words.tsx';
+import { explainOf, isDoor, ResultTag, useResultWord } from '../words.tsx';
 import { useEffectSentence } from './effect-sentence.ts';
 
 /** Says what was found out about one or several differences, and shows what that writes before it is written. */
@@ -46,6 +47,12 @@ export function SettleDialog(props: {
   const [result, setResult] = useState<RecordResult | null>(null);
   const [keepRecordId, setKeepRecordId] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const ofDoors = differences.every(isDoor);
+  const door = useQueryOf(
+    peopleContract.queries.household,
+    { householdId: first?.householdId ?? '' },
+    { enabled: ofDoors && differences.length === 1 },
+  );
   const unsettle = useCommand(drivesContract.commands.unsettle, { done: () => t('drives:board.unsettled') });
   const settle = useCommand(drivesContract.commands.settle, {
     done: ({ settled, entryIds }) =>
@@ -105,13 +112,16 @@ export function SettleDialog(props: {
       onCancel={() => props.onClose(false)}
     >
       <Form layout="vertical" onFinish={() => void save()}>
-        <p className="rv-muted">{t(`drives:differenceExplain.${first.kind}`)}</p>
+        <p className="rv-muted">{t(explainOf(first))}</p>
         <Form.Item label={t('drives:board.whatFound')}>
           <Radio.Group
             className="rv-choices"
             value={resolution}
             onChange={(event) => setResolution(event.target.value as Resolution)}
-            options={choices.map((value) => ({ value, label: t(`drives:resolution.${value}`) }))}
+            options={choices.map((value) => ({
+              value,
+              label: t([`drives:resolution.${value}${ofDoors ? 'Door' : ''}`, `drives:resolution.${value}`]),
+            }))}
           />
         </Form.Item>
         {needs.person ? (
@@ -206,6 +216,7 @@ export function SettleDialog(props: {
           {sentence({
             resolution,
             differences,
+            members: door.data?.members.filter(({ present }) => present).map(({ name }) => name),
             chosen: chosenName(),
             effectiveAt: effectiveAt ?? now,
             result: chosenResult,

@@ -2,7 +2,7 @@ import type { Discrepancy } from '#modules/drives/contract.ts';
 import { AreaName, signedOf, timeOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { factsOf } from '../view/facts.ts';
-import { useResultWord } from '../words.tsx';
+import { explainOf, useResultWord } from '../words.tsx';
 
 /** One line that says what differs, with the figures, results or places that do. */
 export function Why({ difference }: { difference: Discrepancy }) {
@@ -33,8 +33,8 @@ export function Why({ difference }: { difference: Discrepancy }) {
     return t('drives:board.factLast', { result: word(facts.last), when: timeOf(facts.at), name: facts.by ?? '' });
   }
   if (kind === 'notInLedger' && facts.stranger) return t('drives:board.factStranger');
-  if (results && (kind === 'resultsDiffer' || kind === 'countedTwice')) {
-    return `${t(`drives:differenceExplain.${kind}`)}:${results}`;
-  }
-  return t(`drives:differenceExplain.${kind}`);
+  const what = t(explainOf(difference));
+  return results && (kind === 'resultsDiffer' || kind === 'countedTwice')
+    ? t('drives:board.factResults', { what, results })
+    : what;
 }

@@ -1,16 +1,9 @@
 import type { z } from 'zod';
 import type { Discrepancy, drivesContract } from '#modules/drives/contract.ts';
 import { useReason } from '#modules/people/console/index.ts';
-import {
-  AreaName,
-  figureOf,
-  PersonLink,
-  percentOf,
-  ScreenLink,
-  signedOf,
-  timeOf,
-} from '#platform/web/console-kit/index.ts';
+import { AreaName, figureOf, percentOf, ScreenLink, signedOf, timeOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
+import { SubjectLink } from '../board/subject-link.tsx';
 import { Why } from '../board/why.tsx';
 
 export type Report = z.output<typeof drivesContract.queries.report.output>;
@@ -89,8 +82,7 @@ export function DifferencesPart(props: { differences: readonly Discrepancy[]; co
         <ul className="rv-report-columns">
           {differences.slice(0, max).map((difference) => (
             <li key={difference.id}>
-              <PersonLink personId={difference.personId} name={difference.name} houseNo={difference.houseNo} />{' '}
-              {t(`drives:differenceKind.${difference.kind}`)}{' '}
+              <SubjectLink difference={difference} /> {t(`drives:differenceKind.${difference.kind}`)}{' '}
               <span className="rv-muted">{difference.ownerName ?? <Why difference={difference} />}</span>
             </li>
           ))}

@@ -167,6 +167,8 @@ export const drives = {
     saidAway: '志愿者登记“不在村”，台账上却在村',
     totalDoesNotFollow: '报的总数与台账推算的不同',
     unnamed: '只报了人数，还不知道是谁',
+    /** Of a round by household. */
+    countedTwiceDoor: '同一户这一轮登记了不止一次',
   },
   differenceState: {
     open: '未处理',
@@ -189,6 +191,8 @@ export const drives = {
     ledgerRight: '台账是对的',
     correctLedger: '按报的数更正台账',
     named: '补上姓名',
+    /** Of a round by household. */
+    departedDoor: '全户已离村',
   },
   board: {
     title: '核对差异',
@@ -214,7 +218,7 @@ export const drives = {
     assign: '指派',
     assignTitle: '{{count}} 条差异交给谁查？',
     assignTo: '交给',
-    assignSelf: '我自己',
+    assignSelf: '{{name}}（我自己）',
     assignName: '姓名（没有账号也可以写）',
     assignNote: '交代一句',
     assigned: '已交给 {{name}}',
@@ -237,9 +241,10 @@ export const drives = {
     willWrite: '将写入台账：{{what}}',
     willWriteOne: '{{name}} {{when}} {{kind}}',
     willWriteMany: '{{count}} 人 {{when}} {{kind}}（{{name}}）',
+    willWriteDoors: '{{name}} 各户在村的每个人 {{when}} {{kind}}',
     willWriteCorrection: '{{name}} {{when}} 更正 {{delta}}',
     willNot: '不改台账',
-    willRecord: '将补登：{{name}} {{result}}（台账不变）',
+    willRecord: '将补登：{{name}}（台账不变）',
     willExempt: '将设为这一轮免做：{{name}}（台账不变）',
     willVoid: '将作废 {{name}} 的登记（台账不变）',
     willVoidOthers: '将保留一条登记，其余作废（台账不变）',
@@ -266,6 +271,7 @@ export const drives = {
     householdMissing: '请选择搬到哪一户',
     factAway: '{{name}} {{when}} 登记“不在村”',
     factElsewhere: '是在这里登记的：',
+    factResults: '{{what}}：{{results}}',
     factLast: '{{when}} {{name}}登记“{{result}}”',
     factNone: '没有登记',
     factStranger: '登记时写的姓名，名册里没有这个人',
