@@ -150,7 +150,7 @@ export const drivesContract = defineModule({
       name: 'drives.progress',
       summary: { zh: '一轮的进度（按小组）', en: 'Progress of a round by group' },
       roles: [...withVolunteers, 'auditor'],
-      input: z.object({ driveId: Id }),
+      input: z.object({ driveId: Id, at: Instant.optional() }),
       output: z.object({ drive: Drive, total: DriveProgress, byArea: z.array(DriveProgress) }),
       errors: ['drive.notFound'],
     }),
@@ -173,6 +173,7 @@ export const drivesContract = defineModule({
       roles: readers,
       input: Page.extend({
         driveId: Id,
+        at: Instant.optional(),
         status: z.enum(['all', 'counted', 'notCounted', 'exempt', 'positive', 'invalid', 'away']).default('all'),
       }),
       output: z.object({
@@ -202,6 +203,8 @@ export const drivesContract = defineModule({
         ownerId: z.string().max(64).optional(),
         personId: Id.optional(),
         text: Text(60).optional(),
+        /** Only what was open at that time, whatever became of it. */
+        openAt: Instant.optional(),
       }),
       output: z.object({
         total: z.number().int(),

@@ -36,7 +36,7 @@ function conditionsOf(
   return sql.join(conditions, sql` and `);
 }
 
-const openStates: readonly DiscrepancyState[] = ['open', 'assigned'];
+export const openStates: readonly DiscrepancyState[] = ['open', 'assigned'];
 
 /**
  * Differences by door, those still open first; of these what contradicts itself first and the many who were only not
@@ -75,7 +75,7 @@ export async function countByArea(
   tx: Tx,
   towns: readonly string[],
   within: readonly string[],
-  filter: Pick<BoardFilter, 'state' | 'openAt'>,
+  filter: Pick<BoardFilter, 'state' | 'openAt' | 'driveId'>,
 ): Promise<Map<string, number>> {
   const { rows } = await sql<{ area: string; count: number }>`
     select area, count(*)::int as count from discrepancies where ${conditionsOf(towns, within, filter)} group by area

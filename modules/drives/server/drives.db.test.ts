@@ -144,6 +144,30 @@ describe('a round', () => {
     expect(await openAt(then)).toEqual(before);
   });
 
+  it('says afterwards how far the round was then', async () => {
+    await record(evening.here.id, group(1));
+    const then = new Date().toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await record(evening.missed.id, group(1));
+    await town.done('drives.exempt', group(1), {
+      driveId: evening.driveId,
+      personId: (await person(group(1), '赵六')).id,
+      reason: '住院',
+      exempt: true,
+    });
+    const progress = async (at?: string) =>
+      (await town.answer<{ total: DriveProgress }>('drives.progress', village, { driveId: evening.driveId, at })).total;
+    const missing = async (at?: string) => {
+      const input = { driveId: evening.driveId, status: 'notCounted', limit: 500, at };
+      const { rows } = await town.answer<{ rows: { personId: string }[] }>('drives.roster', village, input);
+      return rows.some(({ personId }) => personId === evening.missed.id);
+    };
+    const [before, now] = [await progress(then), await progress()];
+    expect(now).toMatchObject({ counted: before.counted + 1, expected: before.expected + 1, exempt: 1 });
+    expect(before).toMatchObject({ counted: 1, exempt: 0 });
+    expect([await missing(then), await missing()]).toEqual([true, false]);
+  });
+
   it('answers the same id the same, and refuses it with other content', async () => {
     const id = '01963f2e-0000-7000-8000-0000000000a1';
     const payload = { driveId: evening.driveId, personId: evening.here.id, householdId: null, result: 'negative' };

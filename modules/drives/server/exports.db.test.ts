@@ -81,6 +81,14 @@ it('writes the report as of the instant that the screen shows', async () => {
   expect(report.get('当日报告')?.some((row) => row[0] === '晚间抗原')).toBe(false);
 });
 
+it('writes the report’s groups with what the screen adds up', async () => {
+  const [header, line, total] = (await download('report', {})).get('各组') ?? [];
+  expect(header?.slice(0, 6)).toEqual(['区域', '昨日在村', '来', '走', '其他', '现在在村']);
+  const figures = [0, 0, 0, 3, 3, 2, 3];
+  expect(line?.slice(1, 8)).toEqual(figures);
+  expect(total?.slice(0, 8)).toEqual(['合计', ...figures]);
+});
+
 it('refuses what it cannot read', async () => {
   expect(await town.download('records', village, { driveId: 'x' })).toMatchObject({
     ok: false,

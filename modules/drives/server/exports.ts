@@ -1,8 +1,10 @@
+import { wordsOfReason } from '#modules/people/server/index.ts';
 import { accept, villageTime } from '#platform/contract/index.ts';
 import { everyRow, type SheetContext, spreadsheet } from '#platform/server/exports.ts';
 import type { QueryContext } from '#platform/server/module.ts';
 import type { Cell } from '#platform/server/xlsx/index.ts';
 import { drivesContract } from '../contract.ts';
+import { othersOf, totalOf } from '../domain/report-lines.ts';
 import { type SheetWords, sheetWords } from '../i18n/sheets.ts';
 import type { Discrepancy, Mark, RecordResult } from '../nouns.ts';
 import { boardOf } from './board.ts';
@@ -61,24 +63,27 @@ const report = spreadsheet({
       [w.births, r.births],
       [w.deaths, r.deaths],
       [w.unnamed, r.unnamed],
-      [w.open, r.openDiscrepancies.length],
+      [w.open, r.open],
       ...r.drives.map(({ drive, total }): Cell[] => [drive.title, total.counted, total.expected]),
     ];
+    const lines = [...r.groups, totalOf(r.area, r.groups)];
     const groups: Cell[][] = [
       [
         w.area,
         w.opening,
         w.arrivals,
         w.departures,
+        w.others,
         w.closing,
         ...r.drives.flatMap(({ drive }) => [`${drive.title} ${w.counted}`, `${drive.title} ${w.expected}`]),
         w.open,
       ],
-      ...r.groups.map((g): Cell[] => [
-        g.name,
+      ...lines.map((g): Cell[] => [
+        g.name || w.total,
         g.opening,
         g.arrivals,
         g.departures,
+        othersOf(g),
         g.closing,
         ...g.counted.flatMap((c) => [c.counted, c.expected]),
         g.open,
@@ -92,7 +97,7 @@ const report = spreadsheet({
         m.name || w.unnamed,
         w.kinds[m.kind] ?? m.kind,
         m.delta,
-        m.reason,
+        wordsOfReason(m.reason, ctx.t),
       ]),
     ];
     return accept({

@@ -5,30 +5,46 @@ import type { Tx } from '#platform/server/db/scoped.ts';
 import type { QueryContext } from '#platform/server/module.ts';
 import { countedResults } from '../domain/results.ts';
 import type { DriveProgress, DriveRecord, RecordResult } from '../nouns.ts';
+import { countByArea, openStates } from './board.store.ts';
 import type { DriveTables } from './tables.ts';
 
 type DriveRow = DriveTables['drives'];
+
+/** The moment a round is looked at. `past`: as it was known then; else with all that is known. */
+export interface Moment {
+  at: string;
+  past: boolean;
+}
+
+export const momentOf = ({ now }: Pick<QueryContext, 'now'>, at = now): Moment => ({ at, past: at < now });
 
 const counted = sql.raw(countedResults.map((result) => `'${result}'`).join(','));
 
 /**
  * What became of each person (or door) in a round, as far as one line can say it. Expected is who is on the
- * ledger at the round's end (or now) or was counted. A positive outweighs whatever else was said of them, as on the
- * phones; else the newest standing result speaks, a counted one first.
+ * ledger at the round's end (or at the moment asked for) or was counted. A positive outweighs whatever else was said
+ * of them, as on the phones; else the newest standing result speaks, a counted one first. Of the past everything is
+ * as it was known then, but for where people live: that is as today.
  */
-function status(drive: DriveRow, within: readonly string[], now: string): RawBuilder<unknown> {
-  const endsAt = drive.closedAt ?? now;
+function status(drive: DriveRow, within: readonly string[], { at, past }: Moment): RawBuilder<unknown> {
+  const endsAt = drive.closedAt !== null && drive.closedAt < at ? drive.closedAt : at;
+  const later = past ? sql`(effective_at > ${endsAt} or recorded_at > ${at})` : sql`effective_at > ${endsAt}`;
+  const known = past ? sql`and r.received_at <= ${at}` : sql``;
+  const voidKnown = past ? sql`and v.at <= ${at}` : sql``;
+  const markKnown = past
+    ? sql`and k.seq <= (select coalesce(max(seq), 0) from journal where town = ${drive.town} and sealed_at <= ${at})`
+    : sql``;
   const here = sql`
     select p.id, p.household_id, p.name, p.area, p.relation,
       p.present::int - coalesce(e.delta, 0) > 0 as here
     from persons p left join (
       select person_id, sum(delta) as delta from presence_entries
-      where town = ${drive.town} and effective_at > ${endsAt} and person_id is not null group by person_id
+      where town = ${drive.town} and ${later} and person_id is not null group by person_id
     ) e on e.person_id = p.id
     where p.town = ${drive.town} and p.merged_into is null and p.area = any(${[...within]}::text[])`;
   const standing = sql`
-    r.town = ${drive.town} and r.drive_id = ${drive.id}
-    and not exists (select from record_voids v where v.town = r.town and v.record_id = r.id and v.voided)`;
+    r.town = ${drive.town} and r.drive_id = ${drive.id} ${known}
+    and not exists (select from record_voids v where v.town = r.town and v.record_id = r.id and v.voided ${voidKnown})`;
   const best = (subject: RawBuilder<unknown>, from: RawBuilder<unknown>) => sql`
     select distinct on (subject) subject, r.id as record_id, r.result from (
       select ${subject} as subject, r.id, r.result, r.at, r.seq, r.pos from ${from} where ${standing}
@@ -46,7 +62,7 @@ function status(drive: DriveRow, within: readonly string[], now: string): RawBui
       from (${here}) h
       join households d on d.town = ${drive.town} and d.id = h.household_id
       left join (${best(sql`coalesce(q.merged_into, q.id)`, sql`drive_records r join persons q on q.town = r.town and q.id = r.person_id`)}) b on b.subject = h.id
-      left join drive_marks k on k.town = ${drive.town} and k.drive_id = ${drive.id} and k.person_id = h.id
+      left join drive_marks k on k.town = ${drive.town} and k.drive_id = ${drive.id} and k.person_id = h.id ${markKnown}
       where h.here or b.record_id is not null or k.mark = 'counted'`;
   }
   return sql`
@@ -57,7 +73,7 @@ function status(drive: DriveRow, within: readonly string[], now: string): RawBui
     ) h
     join households d on d.town = ${drive.town} and d.id = h.household_id
     left join (${best(sql`r.household_id`, sql`drive_records r`)}) b on b.subject = h.household_id
-    left join drive_marks k on k.town = ${drive.town} and k.drive_id = ${drive.id} and k.person_id = h.any_person
+    left join drive_marks k on k.town = ${drive.town} and k.drive_id = ${drive.id} and k.person_id = h.any_person ${markKnown}
     where h.here or b.record_id is not null`;
 }
 
@@ -74,7 +90,7 @@ export async function progressByArea(
   tx: Tx,
   drive: DriveRow,
   within: readonly string[],
-  now: string,
+  moment: Moment,
 ): Promise<DriveProgress[]> {
   const { rows } = await joiningWhole(tx, () =>
     sql<Counts>`
@@ -85,15 +101,13 @@ export async function progressByArea(
       (count(*) filter (where stand = 'invalid'))::int as invalid,
       (count(*) filter (where stand = 'away'))::int as away,
       (count(*) filter (where stand = 'notCounted'))::int as not_counted
-    from (${status(drive, within, now)}) as line group by area order by area
+    from (${status(drive, within, moment)}) as line group by area order by area
   `.execute(tx),
   );
-  const { rows: open } = await sql<{ area: string; open: number }>`
-    select area, count(*)::int as open from discrepancies
-    where town = ${drive.town} and drive_id = ${drive.id} and state in ('open', 'assigned') and area = any(${[...within]}::text[])
-    group by area
-  `.execute(tx);
-  const openByArea = new Map(open.map((row) => [row.area, row.open]));
+  const openByArea = await countByArea(tx, [drive.town], within, {
+    driveId: drive.id,
+    ...(moment.past ? { openAt: moment.at } : { state: openStates }),
+  });
   return rows.map((row) => ({ ...row, open: openByArea.get(row.area) ?? 0 }));
 }
 
@@ -131,7 +145,7 @@ export async function rosterOf(
   tx: Tx,
   drive: DriveRow,
   within: readonly string[],
-  now: string,
+  moment: Moment,
   filter: { status: RosterStatus; limit: number; offset: number },
 ): Promise<{ total: number; rows: RosterRow[] }> {
   const only =
@@ -148,7 +162,7 @@ export async function rosterOf(
         total: number;
       }
     >`
-    select line.*, count(*) over ()::int as total from (${status(drive, within, now)}) as line
+    select line.*, count(*) over ()::int as total from (${status(drive, within, moment)}) as line
     where ${only} order by area, house_no, name, person_id limit ${filter.limit} offset ${filter.offset}
   `.execute(tx),
   );

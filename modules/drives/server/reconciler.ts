@@ -25,14 +25,18 @@ const totalsDaysMs = 3 * 24 * 3600 * 1000;
 /** Rounds of these kinds are compared with the ledger; a survey asks something else. */
 const comparedKinds = ['antigen', 'pcr', 'handout', 'headcount'] as const;
 
-/** The newest round of each kind and area: what the ledger is compared with. */
-export async function comparedDrives(tx: Tx, towns: readonly string[]): Promise<DriveRow[]> {
+/**
+ * The newest round of each kind and area: what the ledger is compared with.
+ * @param at those that were the newest then
+ */
+export async function comparedDrives(tx: Tx, towns: readonly string[], at?: string): Promise<DriveRow[]> {
   return tables(tx)
     .selectFrom('drives')
     .selectAll()
     .distinctOn(['town', 'area', 'kind'])
     .where('town', 'in', towns)
     .where('kind', 'in', comparedKinds)
+    .$if(at !== undefined, (rounds) => rounds.where('startsAt', '<=', at ?? ''))
     .orderBy('town')
     .orderBy('area')
     .orderBy('kind')

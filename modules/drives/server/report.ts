@@ -5,7 +5,7 @@ import type { QueryContext } from '#platform/server/module.ts';
 import type { drivesContract } from '../contract.ts';
 import { countByArea, listDiscrepancies } from './board.store.ts';
 import { toDrive } from './drive.store.ts';
-import { progressByArea, roundWithin, sumProgress } from './progress.store.ts';
+import { momentOf, progressByArea, roundWithin, sumProgress } from './progress.store.ts';
 import { comparedDrives } from './reconciler.ts';
 
 export type Report = z.output<typeof drivesContract.queries.report.output>;
@@ -18,10 +18,13 @@ export async function reportAt(ctx: QueryContext, at: string, namesMax = 100_000
   const from = dayStart(villageDay(at));
   const [closing, opening] = [await headcountAt(ctx.tx, ctx, at), await headcountAt(ctx.tx, ctx, from)];
   const movements = await movementsBetween(ctx.tx, ctx, from, at);
-  const drives = (await comparedDrives(ctx.tx, ctx.towns)).filter(
-    (drive) => drive.startsAt <= at && ctx.areas.covers(ctx.area, drive.area),
+  const drives = (await comparedDrives(ctx.tx, ctx.towns, at)).filter((drive) =>
+    ctx.areas.covers(ctx.area, drive.area),
   );
-  const progress = await Promise.all(drives.map((drive) => progressByArea(ctx.tx, drive, roundWithin(ctx, drive), at)));
+  const when = momentOf(ctx, at);
+  const progress = await Promise.all(
+    drives.map((drive) => progressByArea(ctx.tx, drive, roundWithin(ctx, drive), when)),
+  );
   const open = at < ctx.now ? { openAt: at } : { state: ['open', 'assigned'] as const };
   const page = { ...open, limit: namesMax, offset: 0 };
   const { discrepancies, total } = await listDiscrepancies(ctx.tx, ctx.towns, ctx.within, page);

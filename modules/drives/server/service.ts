@@ -9,7 +9,7 @@ import * as store from './drive.store.ts';
 import { drivesExports } from './exports.ts';
 import { drivesFeed } from './feed.ts';
 import { Follower } from './follow.ts';
-import { listRecords, progressByArea, rosterOf, roundWithin, sumProgress } from './progress.store.ts';
+import { listRecords, momentOf, progressByArea, rosterOf, roundWithin, sumProgress } from './progress.store.ts';
 import { reconciledUpTo } from './reconciler.ts';
 import { recordCommand } from './record.bulk.ts';
 import { reportAt } from './report.ts';
@@ -134,7 +134,10 @@ export function createDrivesModule(context: () => JobContext) {
         const open = await openByDrive(ctx.tx, ctx.towns, ctx.within);
         const lines = [];
         for (const drive of drives) {
-          const total = sumProgress(drive.area, await progressByArea(ctx.tx, drive, roundWithin(ctx, drive), ctx.now));
+          const total = sumProgress(
+            drive.area,
+            await progressByArea(ctx.tx, drive, roundWithin(ctx, drive), momentOf(ctx)),
+          );
           lines.push({
             ...store.toDrive(drive),
             expected: total.expected,
@@ -144,19 +147,19 @@ export function createDrivesModule(context: () => JobContext) {
         }
         return accept({ drives: lines });
       },
-      async progress(ctx, { driveId }) {
+      async progress(ctx, { driveId, at }) {
         const drive = await store.findDrive(ctx.tx, ctx.town, driveId);
         if (!drive || !inReach(ctx, drive.area)) return refuse('drive.notFound');
-        const byArea = await progressByArea(ctx.tx, drive, roundWithin(ctx, drive), ctx.now);
+        const byArea = await progressByArea(ctx.tx, drive, roundWithin(ctx, drive), momentOf(ctx, at));
         return accept({ drive: store.toDrive(drive), total: sumProgress(ctx.area, byArea), byArea });
       },
       async records(ctx, filter) {
         return accept(await listRecords(ctx.tx, ctx.towns, ctx.within, filter));
       },
-      async roster(ctx, { driveId, ...filter }) {
+      async roster(ctx, { driveId, at, ...filter }) {
         const drive = await store.findDrive(ctx.tx, ctx.town, driveId);
         if (!drive || !inReach(ctx, drive.area)) return refuse('drive.notFound');
-        return accept(await rosterOf(ctx.tx, drive, roundWithin(ctx, drive), ctx.now, filter));
+        return accept(await rosterOf(ctx.tx, drive, roundWithin(ctx, drive), momentOf(ctx, at), filter));
       },
       async discrepancies(ctx, filter) {
         await upToDate(ctx);

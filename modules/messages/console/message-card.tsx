@@ -220,7 +220,9 @@ function Handled({
       </span>
       {message.area ? <AreaName code={message.area} /> : null}
       {message.entryIds.length > 0 ? (
-        <ScreenLink to="/ledger">{t('messages:wrote', { count: message.entryIds.length })}</ScreenLink>
+        <ScreenLink to="/ledger" search={{ entries: message.entryIds.join(',') }}>
+          {t('messages:wrote', { count: message.entryIds.length })}
+        </ScreenLink>
       ) : null}
       {mayWrite && message.state !== 'noAction' ? (
         <Button size="small" loading={busy} onClick={acts.reopen}>

@@ -1,3 +1,4 @@
+export { wordsOfReason } from '../domain/coded-reason.ts';
 export { headRelation } from '../domain/person.ts';
 export {
   type AreaCount,

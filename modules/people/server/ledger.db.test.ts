@@ -219,3 +219,36 @@ async function unnamedBalance(): Promise<number> {
   });
   return entries.reduce((sum, entry) => sum + entry.delta, 0);
 }
+
+describe('a page of the ledger', () => {
+  test('lists what a report counts as coming and going, and what was written at once', async () => {
+    const area = group(2);
+    const home = await household(area, '44号');
+    const began = ago(0.1);
+    const people = await Promise.all(['孙一', '孙二', '孙三'].map((name) => person(area, home, name)));
+    const list = async (filter: object) => {
+      const { entries } = await town.answer<{ entries: PresenceEntry[] }>('people.ledger', area, {
+        from: began,
+        ...filter,
+      });
+      const own = entries.filter(({ personName }) => personName === '' || personName.startsWith('孙'));
+      return own.map(({ personName, kind }) => `${personName} ${kind}`);
+    };
+    const gone = await record(
+      area,
+      ...people.slice(0, 2).map((personId) => ({ personId, kind: 'departure', effectiveAt: ago(0.05) })),
+    );
+    const died = await record(area, { personId: people[2], kind: 'death', effectiveAt: ago(0.05) });
+    await record(area, { kind: 'arrival', count: 2, effectiveAt: ago(0.05) });
+    const reported = new Date().toISOString();
+    await aMoment();
+    await town.done('people.reverseEntry', area, { entryId: gone.entryIds[0], reason: '看错人' });
+    expect(await list({ way: 'out' })).toEqual(['孙二 departure']);
+    expect((await list({ way: 'out', known: 'then', to: reported })).sort()).toEqual([
+      '孙一 departure',
+      '孙二 departure',
+    ]);
+    expect(await list({ way: 'in' })).toEqual([' arrival']);
+    expect(await list({ ids: died.entryIds })).toEqual(['孙三 death']);
+  });
+});

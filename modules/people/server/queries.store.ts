@@ -103,13 +103,26 @@ export interface LedgerQuery extends PageOf {
   kind?: PresenceKind;
   withInitial: boolean;
   unnamedOnly: boolean;
+  way?: 'in' | 'out';
+  ids?: readonly string[];
+  known: 'then' | 'now';
 }
+
+/** What a report counts as coming or going: as `movementsBetween` has it, without births and deaths. */
+const goesBy = ({ way, known, to }: LedgerQuery) => {
+  if (!way) return sql`true`;
+  const taken = sql`(select coalesce(sum(other.delta), 0) from presence_entries as other
+    where other.town = line.town and other.reverses = line.id and (${known} = 'now' or other.recorded_at <= ${to}))`;
+  const left = sql`line.delta + ${taken}`;
+  return sql`line.kind not in ('initial', 'birth', 'death') and line.move_id is null and line.reverses is null
+    and ${way === 'in' ? sql`${left} > 0` : sql`${left} < 0`}`;
+};
 
 export type LedgerLine = EntryWithReversal & { runningTotal: number };
 
 /** The ledger of a time, the latest first, each entry with the headcount after it. */
 export async function ledgerPage(tx: Tx, scope: Scope, wish: LedgerQuery) {
-  const lying = lies(scope, 'presence_entries');
+  const lying = sql`${lies(scope, 'presence_entries')} and (${wish.known} = 'now' or recorded_at <= ${wish.to})`;
   const { rows: sums } = await sql<{ opening: number; closing: number }>`
     select coalesce(sum(delta) filter (where effective_at < ${wish.from}), 0)::int as opening,
       coalesce(sum(delta), 0)::int as closing
@@ -124,7 +137,8 @@ export async function ledgerPage(tx: Tx, scope: Scope, wish: LedgerQuery) {
       where ${lying} and effective_at <= ${wish.to} and (${wish.from}::timestamptz is null or effective_at >= ${wish.from})
     ), wanted as (
       select * from line
-      where (${wish.withInitial} or kind <> 'initial')
+      where ${wish.ids ? sql`id = any (${[...wish.ids]}::uuid[])` : sql`(${wish.withInitial} or kind <> 'initial')`}
+        and ${goesBy(wish)}
         and (${wish.kind ?? null}::text is null or kind = ${wish.kind ?? null})
         and (not ${wish.unnamedOnly} or person_id is null)
     )

@@ -2,7 +2,7 @@ import { ClockCircleOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Slider, TimePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useT } from '#platform/web/i18n/index.ts';
-import { addDays, clockOf, dayOf, instantOf, today } from './format.ts';
+import { addDays, clockOf, dayOf, instantOf, timeOf, today } from './format.ts';
 
 const stepMinutes = 15;
 const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
@@ -58,5 +58,19 @@ export function AsOf(props: { value: string | undefined; onChange: (at: string |
         {t('console:asOf.now')}
       </Button>
     </div>
+  );
+}
+
+/** Says that the screen shows a moment of the past, and leads back to now. */
+export function Then(props: { at: string; onNow: () => void }) {
+  const t = useT();
+  return (
+    <p className="rv-row rv-then">
+      <ClockCircleOutlined />
+      <strong>{t('console:asOf.past', { when: timeOf(props.at) })}</strong>
+      <Button size="small" className="rv-no-print" onClick={props.onNow}>
+        {t('console:asOf.backToNow')}
+      </Button>
+    </p>
   );
 }

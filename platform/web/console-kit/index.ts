@@ -1,6 +1,6 @@
 export { type AreaInfo, AreaName, AreaTree, AreaTreeContext, useArea, useAreaTree, useRoots } from './area.tsx';
 export { AreaPicker, AreasPicker } from './areaPicker.tsx';
-export { AsOf } from './asOf.tsx';
+export { AsOf, Then } from './asOf.tsx';
 export { useCommand } from './command.tsx';
 export { useCommandMany } from './commandMany.ts';
 export { api, sessionBegan, sessionEnded, useConnection } from './connection.ts';

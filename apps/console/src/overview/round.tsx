@@ -88,9 +88,15 @@ function Bars(props: { drive: Drive }) {
           <>
             <p className="rv-row rv-round-total">
               <Figure size="inline" value={percentOf(finished, total.expected)} to={to} />
-              <span className="rv-muted rv-numeric">
-                {t('console:overview.counted', { counted: figureOf(finished), expected: figureOf(total.expected) })}
-              </span>
+              <Figure
+                size="inline"
+                value={t('console:overview.counted', {
+                  counted: figureOf(finished),
+                  expected: figureOf(total.expected),
+                })}
+                to={to}
+                search={{ tab: 'roster' }}
+              />
               <Figure
                 size="inline"
                 tone={total.notCounted > 0 && drive.state === 'closed' ? 'late' : 'plain'}

@@ -6,6 +6,7 @@ import {
   Answer,
   figureOf,
   PageHeader,
+  Then,
   useMay,
   useQueryOf,
   useSearchWord,
@@ -37,12 +38,14 @@ export default function BoardScreen() {
   const [states, setStates] = useSearchWord('states');
   const [owner, setOwner] = useSearchWord('owner');
   const [drive, setDrive] = useSearchWord('drive');
+  const [at, setAt] = useSearchWord('at');
   const [typed, setTyped] = useState('');
   const [dialog, setDialog] = useState<Dialog>();
   const text = useDeferredValue(typed.trim());
 
   const filter = {
-    state: states === 'all' ? undefined : [...openStates],
+    state: at || states === 'all' ? undefined : [...openStates],
+    openAt: at,
     kind: DiscrepancyKind.safeParse(kind).data,
     ownerId: owner === 'mine' ? actorId : undefined,
     driveId: drive,
@@ -70,47 +73,50 @@ export default function BoardScreen() {
           </Button>
         }
       />
+      {at ? <Then at={at} onNow={() => setAt(undefined)} /> : null}
       <Answer of={answer}>
         {({ discrepancies, counts, total }) => {
           const openCount = countOf(counts, (row) => isOpen(row.state));
           const allCount = countOf(counts, (row) => row.state !== 'gone');
           return (
             <>
-              <div className="rv-section rv-board-head">
-                <div className="rv-board-progress">
-                  <strong className="rv-numeric">
-                    {openCount === 0 && allCount > 0
-                      ? t('drives:board.allSettled')
-                      : t('drives:board.progress', { open: figureOf(openCount), total: figureOf(allCount) })}
-                  </strong>
-                  <Progress
-                    percent={allCount === 0 ? 100 : Math.floor((100 * (allCount - openCount)) / allCount)}
-                    strokeColor="var(--rv-good)"
-                    showInfo={false}
-                  />
+              {at ? null : (
+                <div className="rv-section rv-board-head">
+                  <div className="rv-board-progress">
+                    <strong className="rv-numeric">
+                      {openCount === 0 && allCount > 0
+                        ? t('drives:board.allSettled')
+                        : t('drives:board.progress', { open: figureOf(openCount), total: figureOf(allCount) })}
+                    </strong>
+                    <Progress
+                      percent={allCount === 0 ? 100 : Math.floor((100 * (allCount - openCount)) / allCount)}
+                      strokeColor="var(--rv-good)"
+                      showInfo={false}
+                    />
+                  </div>
+                  <div className="rv-row">
+                    <KindChip
+                      label={t('drives:board.kindAll')}
+                      count={openCount}
+                      active={!kind}
+                      onClick={() => setKind(undefined)}
+                    />
+                    {DiscrepancyKind.options.map((one) => {
+                      const count = countOf(counts, (row) => row.kind === one && isOpen(row.state));
+                      return count === 0 && kind !== one ? null : (
+                        <KindChip
+                          key={one}
+                          label={t(`drives:differenceKind.${one}`)}
+                          title={t(`drives:differenceExplain.${one}`)}
+                          count={count}
+                          active={kind === one}
+                          onClick={() => setKind(kind === one ? undefined : one)}
+                        />
+                      );
+                    })}
+                  </div>
                 </div>
-                <div className="rv-row">
-                  <KindChip
-                    label={t('drives:board.kindAll')}
-                    count={openCount}
-                    active={!kind}
-                    onClick={() => setKind(undefined)}
-                  />
-                  {DiscrepancyKind.options.map((one) => {
-                    const count = countOf(counts, (row) => row.kind === one && isOpen(row.state));
-                    return count === 0 && kind !== one ? null : (
-                      <KindChip
-                        key={one}
-                        label={t(`drives:differenceKind.${one}`)}
-                        title={t(`drives:differenceExplain.${one}`)}
-                        count={count}
-                        active={kind === one}
-                        onClick={() => setKind(kind === one ? undefined : one)}
-                      />
-                    );
-                  })}
-                </div>
-              </div>
+              )}
               <BoardTable
                 differences={discrepancies}
                 total={total}

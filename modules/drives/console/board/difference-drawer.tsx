@@ -96,7 +96,9 @@ export function DifferenceDrawer(props: {
             {difference.entryIds.length > 0 ? (
               <>
                 {' '}
-                <ScreenLink to="/ledger">{t('drives:board.wrote', { count: difference.entryIds.length })}</ScreenLink>
+                <ScreenLink to="/ledger" search={{ entries: difference.entryIds.join(',') }}>
+                  {t('drives:board.wrote', { count: difference.entryIds.length })}
+                </ScreenLink>
               </>
             ) : null}
           </p>

@@ -1,19 +1,14 @@
-import { Figure, figureOf, signedOf } from '#platform/web/console-kit/index.ts';
+import { dayOf, Figure, figureOf, instantOf, type SearchWords, signedOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
+import { othersOf, type ReportLine, totalOf } from '../../domain/report-lines.ts';
 import type { Report } from './parts.tsx';
 
-type Group = Report['groups'][number];
-
-/** Births, deaths, corrections, a roster just imported: whatever else leads from yesterday's figure to today's. */
-const othersOf = (group: Group) => group.closing - group.opening - group.arrivals + group.departures;
-
-/** One line for each group, and the sum, so that the page proves itself. */
-export function GroupTable(props: { groups: Report['groups']; drives: Report['drives']; at: string }) {
-  const { groups, drives, at } = props;
+/** One line for each group, and the sum, so that the page proves itself; every figure opens the names it counts. */
+export function GroupTable({ report, at }: { report: Report; at: string | undefined }) {
+  const { groups, drives } = report;
+  const day = dayOf(report.at);
   const hasOthers = groups.some((group) => othersOf(group) !== 0);
   const t = useT();
-  const sum = (of: (group: Group) => number) => figureOf(groups.reduce((total, group) => total + of(group), 0));
-  const countedIn = (group: Group, driveId: string) => group.counted.find((one) => one.driveId === driveId);
 
   return (
     <section className="rv-report-part">
@@ -40,66 +35,60 @@ export function GroupTable(props: { groups: Report['groups']; drives: Report['dr
             {groups.map((group) => (
               <tr key={group.area}>
                 <th scope="row">{group.name}</th>
-                <td>{figureOf(group.opening)}</td>
-                <td>{figureOf(group.arrivals)}</td>
-                <td>{figureOf(group.departures)}</td>
-                {hasOthers ? <td>{signedOf(othersOf(group))}</td> : null}
-                <td>
-                  <Figure
-                    size="inline"
-                    value={figureOf(group.closing)}
-                    to="/present"
-                    search={{ area: group.area, at }}
-                  />
-                </td>
-                {drives.map(({ drive }) => {
-                  const counted = countedIn(group, drive.id);
-                  return (
-                    <td key={drive.id}>
-                      {counted ? (
-                        <Figure
-                          size="inline"
-                          value={`${figureOf(counted.counted)}/${figureOf(counted.expected)}`}
-                          to={`/rounds/${drive.id}`}
-                          search={{ tab: 'roster', group: group.area, status: 'notCounted' }}
-                        />
-                      ) : (
-                        '—'
-                      )}
-                    </td>
-                  );
-                })}
-                <td>
-                  <Figure
-                    size="inline"
-                    value={figureOf(group.open)}
-                    tone={group.open > 0 ? 'late' : 'plain'}
-                    to="/board"
-                    search={{ area: group.area }}
-                  />
-                </td>
+                <Cells line={group} drives={drives} at={at} day={day} hasOthers={hasOthers} />
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
               <th scope="row">{t('drives:report.total')}</th>
-              <td>{sum((group) => group.opening)}</td>
-              <td>{sum((group) => group.arrivals)}</td>
-              <td>{sum((group) => group.departures)}</td>
-              {hasOthers ? <td>{signedOf(groups.reduce((all, group) => all + othersOf(group), 0))}</td> : null}
-              <td>{sum((group) => group.closing)}</td>
-              {drives.map(({ drive }) => (
-                <td key={drive.id}>
-                  {sum((group) => countedIn(group, drive.id)?.counted ?? 0)}/
-                  {sum((group) => countedIn(group, drive.id)?.expected ?? 0)}
-                </td>
-              ))}
-              <td>{sum((group) => group.open)}</td>
+              <Cells line={totalOf(report.area, groups)} drives={drives} at={at} day={day} hasOthers={hasOthers} />
             </tr>
           </tfoot>
         </table>
       </div>
     </section>
+  );
+}
+
+function Cells(props: {
+  line: ReportLine;
+  drives: Report['drives'];
+  /** The moment of the report; now without it. */
+  at: string | undefined;
+  day: string;
+  hasOthers: boolean;
+}) {
+  const { line, at } = props;
+  const { area } = line;
+  const today = { area, at, from: props.day };
+  const cell = (value: string, to: string, search: SearchWords, late = false) => (
+    <td>
+      <Figure size="inline" value={value} tone={late ? 'late' : 'plain'} to={to} search={search} />
+    </td>
+  );
+  return (
+    <>
+      {cell(figureOf(line.opening), '/present', { area, at: instantOf(props.day) })}
+      {cell(figureOf(line.arrivals), '/ledger', { ...today, kind: 'in' })}
+      {cell(figureOf(line.departures), '/ledger', { ...today, kind: 'out' })}
+      {props.hasOthers ? cell(signedOf(othersOf(line)), '/ledger', today) : null}
+      {cell(figureOf(line.closing), '/present', { area, at })}
+      {props.drives.map(({ drive }) => {
+        const counted = line.counted.find((one) => one.driveId === drive.id);
+        if (!counted) return <td key={drive.id}>—</td>;
+        return (
+          <td key={drive.id}>
+            <Figure
+              size="inline"
+              value={`${figureOf(counted.counted)}/${figureOf(counted.expected)}`}
+              to={`/rounds/${drive.id}`}
+              search={{ area, at, tab: 'roster' }}
+            />
+          </td>
+        );
+      })}
+      {cell(figureOf(line.open), '/board', { area, at }, line.open > 0)}
+    </>
   );
 }

@@ -42,7 +42,7 @@ export function MovementsPart({ movements }: { movements: Report['movements'] })
 }
 
 /** How far each round of the day is. */
-export function RoundsPart({ drives }: { drives: Report['drives'] }) {
+export function RoundsPart({ drives, at }: { drives: Report['drives']; at: string | undefined }) {
   const t = useT();
   return (
     <section className="rv-report-part">
@@ -53,7 +53,9 @@ export function RoundsPart({ drives }: { drives: Report['drives'] }) {
         <ul className="rv-report-columns">
           {drives.map(({ drive, total }) => (
             <li key={drive.id}>
-              <ScreenLink to={`/rounds/${drive.id}`}>{drive.title}</ScreenLink>{' '}
+              <ScreenLink to={`/rounds/${drive.id}`} search={{ at }}>
+                {drive.title}
+              </ScreenLink>{' '}
               <strong className="rv-numeric">
                 {figureOf(total.counted)}/{figureOf(total.expected)} {percentOf(total.counted, total.expected)}
               </strong>

@@ -3,6 +3,7 @@ import { drivesContract } from '#modules/drives/contract.ts';
 import {
   Answer,
   AsOf,
+  dayOf,
   ExportButton,
   Figure,
   figureOf,
@@ -60,7 +61,7 @@ export default function ReportScreen() {
                   value={figureOf(report.headcount)}
                   label={t('drives:report.headcount')}
                   to="/present"
-                  search={{ at: report.at }}
+                  search={{ at }}
                 />
               </div>
             </header>
@@ -71,7 +72,7 @@ export default function ReportScreen() {
                   value={figureOf(report[key])}
                   label={t(`drives:report.${key}`)}
                   to="/ledger"
-                  search={{ at: report.at, kind: ledgerKinds[key] }}
+                  search={{ at, from: dayOf(report.at), kind: ledgerKinds[key] }}
                 />
               ))}
               <Figure value={figureOf(report.registered)} label={t('people:ledger.registered')} to="/people" />
@@ -81,18 +82,19 @@ export default function ReportScreen() {
                 label={t('people:ledger.unnamed')}
                 tone={report.unnamed === 0 ? 'plain' : 'late'}
                 to="/ledger"
-                search={{ unnamed: 'yes' }}
+                search={{ at, unnamed: 'yes' }}
               />
               <Figure
                 value={figureOf(report.open)}
                 label={t('drives:report.differences')}
                 tone={report.open === 0 ? 'good' : 'late'}
                 to="/board"
+                search={{ at }}
               />
             </div>
             <MovementsPart movements={report.movements} />
-            <RoundsPart drives={report.drives} />
-            <GroupTable groups={report.groups} drives={report.drives} at={report.at} />
+            <RoundsPart drives={report.drives} at={at} />
+            <GroupTable report={report} at={at} />
             <DifferencesPart
               differences={report.openDiscrepancies}
               count={report.open}
@@ -110,4 +112,4 @@ export default function ReportScreen() {
   );
 }
 
-const ledgerKinds = { arrivals: 'arrival', departures: 'departure', births: 'birth', deaths: 'death' } as const;
+const ledgerKinds = { arrivals: 'in', departures: 'out', births: 'birth', deaths: 'death' } as const;

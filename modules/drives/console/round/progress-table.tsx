@@ -7,7 +7,13 @@ import { shareOf } from '../rounds/rounds-screen.tsx';
 const figures = ['expected', 'counted', 'notCounted', 'positive', 'invalid', 'away', 'exempt'] as const;
 
 /** How far each group is; every figure opens the names it counts. */
-export function ProgressTable(props: { driveId: string; title: string; rows: readonly DriveProgress[] }) {
+export function ProgressTable(props: {
+  driveId: string;
+  title: string;
+  rows: readonly DriveProgress[];
+  /** The moment the figures are of; now without it. */
+  at?: string;
+}) {
   const t = useT();
   const tree = useAreaTree();
   const columns: Column<DriveProgress>[] = [
@@ -40,7 +46,7 @@ export function ProgressTable(props: { driveId: string; title: string; rows: rea
             value={figureOf(row[key])}
             tone={key === 'positive' && row[key] > 0 ? 'late' : 'plain'}
             to={`/rounds/${props.driveId}`}
-            search={{ tab: 'roster', group: row.area, status: key === 'expected' ? undefined : key }}
+            search={{ tab: 'roster', group: row.area, status: key === 'expected' ? undefined : key, at: props.at }}
           />
         ),
       }),
@@ -57,7 +63,7 @@ export function ProgressTable(props: { driveId: string; title: string; rows: rea
           value={figureOf(row.open)}
           tone={row.open > 0 ? 'late' : 'plain'}
           to="/board"
-          search={{ drive: props.driveId, area: row.area }}
+          search={{ drive: props.driveId, area: row.area, at: props.at }}
         />
       ),
     },

@@ -32,13 +32,14 @@ export function RosterTable({ drive }: { drive: Drive }) {
   const t = useT();
   const [status, setStatus] = useSearchWord('status');
   const [group, setGroup] = useSearchWord('group');
+  const [at] = useSearchWord('at');
   const [page, setPage] = useState({ limit: 50, offset: 0 });
   const [dialog, setDialog] = useState<Dialog>();
-  const mayRecord = useMay(drivesContract.commands.exempt);
+  const mayRecord = useMay(drivesContract.commands.exempt) && !at;
   const chosen = statuses.find((one) => one === status);
   const answer = useQueryOf(
     drivesContract.queries.roster,
-    { driveId: drive.id, status: chosen ?? 'all', ...page },
+    { driveId: drive.id, at, status: chosen ?? 'all', ...page },
     { area: group },
   );
   const byPerson = drive.unit === 'person';

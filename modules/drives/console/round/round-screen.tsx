@@ -11,6 +11,7 @@ import {
   ScreenLink,
   Section,
   StateTag,
+  Then,
   timeOf,
   useQueryOf,
   useSearchWord,
@@ -30,7 +31,8 @@ export default function RoundScreen() {
   const t = useT();
   const [status] = useSearchWord('status');
   const [tab = status ? 'roster' : 'groups', setTab] = useSearchWord('tab');
-  const answer = useQueryOf(drivesContract.queries.progress, { driveId });
+  const [at, setAt] = useSearchWord('at');
+  const answer = useQueryOf(drivesContract.queries.progress, { driveId, at });
 
   return (
     <Answer of={answer}>
@@ -56,14 +58,17 @@ export default function RoundScreen() {
                 {drive.closedAt ? ` · ${t('drives:rounds.closedAt', { when: timeOf(drive.closedAt) })}` : ''}
               </>
             }
-            actions={<RoundActions drive={drive} notCounted={total.notCounted} />}
+            actions={at ? null : <RoundActions drive={drive} notCounted={total.notCounted} />}
           />
+          {at ? <Then at={at} onNow={() => setAt(undefined)} /> : null}
           <Section title={t('drives:rounds.progress')}>
             <div className="rv-figures">
               <Figure
                 size="large"
                 value={percentOf(total.counted, total.expected)}
                 label={`${figureOf(total.counted)} / ${figureOf(total.expected)}`}
+                to={`/rounds/${driveId}`}
+                search={{ tab: 'roster', at }}
               />
               {statuses.map((one) => (
                 <Figure
@@ -72,7 +77,7 @@ export default function RoundScreen() {
                   label={t(`drives:status.${one}`)}
                   tone={one === 'positive' && total.positive > 0 ? 'late' : 'plain'}
                   to={`/rounds/${driveId}`}
-                  search={{ tab: 'roster', status: one }}
+                  search={{ tab: 'roster', status: one, at }}
                 />
               ))}
               <Figure
@@ -80,7 +85,7 @@ export default function RoundScreen() {
                 label={t('drives:rounds.open')}
                 tone={total.open > 0 ? 'late' : 'good'}
                 to="/board"
-                search={{ drive: driveId }}
+                search={{ drive: driveId, at }}
               />
             </div>
           </Section>
@@ -91,7 +96,7 @@ export default function RoundScreen() {
               {
                 key: 'groups',
                 label: t('drives:round.byGroup'),
-                children: <ProgressTable driveId={driveId} rows={byArea} title={drive.title} />,
+                children: <ProgressTable driveId={driveId} rows={byArea} title={drive.title} at={at} />,
               },
               { key: 'roster', label: t('drives:round.roster'), children: <RosterTable drive={drive} /> },
               { key: 'records', label: t('drives:round.records'), children: <RecordsTable drive={drive} /> },

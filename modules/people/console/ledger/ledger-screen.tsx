@@ -31,6 +31,8 @@ import '../people.css';
 const DailyChart = lazy(() => import('./daily-chart.tsx').then(({ DailyChart }) => ({ default: DailyChart })));
 
 const daysShown = 14;
+/** Coming and going as a report counts them. */
+const ways = ['in', 'out'] as const;
 
 /** The running ledger of who is here: how many at any instant, and every entry that made it so. */
 export default function LedgerScreen() {
@@ -100,7 +102,10 @@ function Entries({ at }: { at: string | undefined }) {
   const [initial, setInitial] = useSearchWord('initial');
   const [from, setFrom] = useSearchWord('from');
   const [to, setTo] = useSearchWord('to');
+  const [known] = useSearchWord('known');
+  const [entries, setEntries] = useSearchWord('entries');
   const [page, setPage] = useState({ limit: 50, offset: 0 });
+  const ids = entries?.split(',');
   const endOfTo = to ? instantOf(addDays(to, 1)) : undefined;
   const until = at && (!endOfTo || at < endOfTo) ? at : endOfTo;
   const filter = {
@@ -109,6 +114,9 @@ function Entries({ at }: { at: string | undefined }) {
     kind: PresenceKind.safeParse(kind).data,
     unnamedOnly: unnamed === 'yes',
     withInitial: initial === 'yes',
+    way: ways.find((way) => way === kind),
+    ids,
+    known: at && known !== 'now' ? ('then' as const) : ('now' as const),
   };
   const answer = useQueryOf(peopleContract.queries.ledger, { ...filter, ...page });
   const asking = <T,>(set: (value: T) => void) => {
@@ -147,7 +155,10 @@ function Entries({ at }: { at: string | undefined }) {
               placeholder={t('people:ledger.kindAny')}
               value={kind}
               onChange={asking(setKind)}
-              options={PresenceKind.options.map((value) => ({ value, label: t(`people:presenceKind.${value}`) }))}
+              options={[
+                ...PresenceKind.options.map((value) => ({ value, label: t(`people:presenceKind.${value}`) })),
+                ...ways.map((value) => ({ value, label: t(`people:ledger.way.${value}`) })),
+              ]}
             />
             <DayInput aria-label={t('people:ledger.from')} value={from} max={today()} onChange={asking(setFrom)} />
             <span>–</span>
@@ -164,6 +175,11 @@ function Entries({ at }: { at: string | undefined }) {
             >
               {t('people:ledger.withInitial')}
             </Checkbox>
+            {ids ? (
+              <Checkbox checked onChange={() => asking(setEntries)(undefined)}>
+                {t('people:ledger.onlyThese', { count: ids.length })}
+              </Checkbox>
+            ) : null}
           </>
         }
       />

@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import type { EntrySource, PresenceEntry, PresenceKind } from '#modules/people/contract.ts';
 import { ScreenLink, StateTag, type StateTone, signedOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
+import { wordsOfReason } from '../../domain/coded-reason.ts';
 
 const tones: Record<PresenceKind, StateTone> = {
   initial: 'info',
@@ -24,15 +25,10 @@ export function Delta({ value }: { value: number }) {
   return <span className="rv-num">{signedOf(value)}</span>;
 }
 
-const codedReasons = ['move', 'importUndone'] as const;
-
-/** Why, as somebody wrote it, or in words when the system itself wrote the entry (`@move`). */
+/** Why an entry was written, in words. */
 export function useReason(): (reason: string) => string {
   const t = useT();
-  return (reason) => {
-    const code = codedReasons.find((one) => reason === `@${one}`);
-    return code ? t(`people:reason.${code}`) : reason;
-  };
+  return (reason) => wordsOfReason(reason, t);
 }
 
 /** Where an entry came from, with the sentence it rests on; a message opens. */

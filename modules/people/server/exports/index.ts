@@ -4,6 +4,7 @@ import { everyRow, spreadsheet } from '#platform/server/exports.ts';
 import type { ExportHandler, QueryContext } from '#platform/server/module.ts';
 import type { Cell } from '#platform/server/xlsx/index.ts';
 import { peopleContract } from '../../contract.ts';
+import { wordsOfReason } from '../../domain/coded-reason.ts';
 import { issueWorkbook } from '../../domain/roster/issue-workbook.ts';
 import type { RosterIssue, RosterRow } from '../../domain/roster/reading.ts';
 import { type ExportedPerson, rosterSheet } from '../../domain/roster/roster-columns.ts';
@@ -111,7 +112,7 @@ const ledger = spreadsheet({
         row.delta,
         row.runningTotal,
         row.untilAt === null ? '' : villageTime(row.untilAt),
-        row.moveId === null ? row.reason : w.move,
+        row.moveId === null ? wordsOfReason(row.reason, t) : w.move,
         w.sources[row.sourceKind],
         row.sentence ?? '',
         row.actorName,
@@ -125,7 +126,8 @@ const ledger = spreadsheet({
       filter: [
         [t('people:ledger.from'), from ? villageTime(from) : undefined],
         [t('console:sheet.asOf'), villageTime(to)],
-        [w.kind, wish.kind && w.kinds[wish.kind]],
+        [w.kind, wish.kind ? w.kinds[wish.kind] : wish.way && t(`people:ledger.way.${wish.way}`)],
+        [w.entries, wish.ids && String(wish.ids.length)],
         [t('people:ledger.unnamedOnly'), wish.unnamedOnly ? t('console:sheet.yes') : undefined],
         [t('people:ledger.withInitial'), wish.withInitial ? t('console:sheet.yes') : undefined],
       ],

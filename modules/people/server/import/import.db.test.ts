@@ -158,6 +158,8 @@ describe('a roster file', () => {
 
     await town.done('people.undoImport', village, { importId: summary.id });
     expect(await headcount()).toMatchObject({ count: 3, registered: 4 });
+    const ledger = cellsOf(await town.download('ledger', village, {})).get('进出台账') ?? [];
+    expect(ledger.map((row) => row[8])).toContain('撤销导入');
     const restored = (await everybody()).people.find(({ id }) => id === one?.id);
     expect(restored).toMatchObject({ name: '陆小明', present: false, phones: ['13918205567'], houseNo: '1号' });
   });

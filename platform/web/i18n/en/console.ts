@@ -27,7 +27,13 @@ export const console = {
     yes: 'yes',
   },
   area: { choose: 'Choose an area' },
-  asOf: { label: 'As of', yesterdayEvening: 'Yesterday 18:00', now: 'Now' },
+  asOf: {
+    past: 'As of {{when}}',
+    backToNow: 'Show now',
+    label: 'As of',
+    yesterdayEvening: 'Yesterday 18:00',
+    now: 'Now',
+  },
   menu: {
     open: 'Open the menu',
     label: 'Main menu',

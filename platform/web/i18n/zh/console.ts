@@ -25,7 +25,13 @@ export const console = {
     yes: '是',
   },
   area: { choose: '选择区域' },
-  asOf: { label: '看这一刻', yesterdayEvening: '昨晚 18:00', now: '现在' },
+  asOf: {
+    past: '这是 {{when}} 的情况',
+    backToNow: '看现在',
+    label: '看这一刻',
+    yesterdayEvening: '昨晚 18:00',
+    now: '现在',
+  },
   menu: {
     open: '打开菜单',
     label: '主菜单',
