@@ -295,8 +295,13 @@ describe('when something is in the way', () => {
     await first.context.setOffline(false);
     await first.waitForStatus('已全部送出');
     await first.open('relief');
+    await first.tap('生成交班码');
     const code = first.page.locator('.qr');
     const link = await readQr(await code.screenshot());
+    // Whoever looks again sees the same code, not another one.
+    await first.open('');
+    await first.open('relief');
+    expect(await readQr(await code.screenshot())).toBe(link);
     expect(link).toContain(`${server.url}/field/#/join/`);
     // A record made in a stairwell before the relief came.
     await first.context.setOffline(true);

@@ -51,7 +51,9 @@ function CurrentScreen({ route: [screen, first = '', second = ''] }: { route: st
   if (screen === 'list') return <ListScreen list={doorLists.find((list) => list === first) ?? 'left'} />;
   if (screen === 'relief') {
     const [area = ''] = session.scopes;
-    return <ReliefScreen area={area} queued={waiting} newId={phone.newId} send={phone.client.send} />;
+    return (
+      <ReliefScreen owner={session.actorId} area={area} queued={waiting} newId={phone.newId} send={phone.client.send} />
+    );
   }
   if (screen === 'me') {
     const areaName = phone.areas.nameOf(session.scopes[0] ?? '');

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CommandAnswer, CommandEnvelope } from '#platform/contract/envelope.ts';
 import { errorSentence } from '#platform/web/i18n/errorSentence.ts';
 import { useT } from '#platform/web/i18n/react.ts';
-import { goHome, Notice, Screen } from '#platform/web/phone/kit.tsx';
+import { Button, goHome, Notice, Screen } from '#platform/web/phone/kit.tsx';
 import { untilWhen } from './meScreen.tsx';
 
 interface Handover {
@@ -10,36 +10,57 @@ interface Handover {
   expiresAt: string;
 }
 
-/** Shows a relief the code that takes this post over. Only the code's hash leaves the phone otherwise. */
+/** The code that was made last and for whom: it serves until it expires, so that coming back makes no other. */
+let kept: { owner: string; handover: Handover } | undefined;
+
+const keptFor = (owner: string): Handover | null =>
+  kept?.owner === owner && Date.parse(kept.handover.expiresAt) > Date.now() ? kept.handover : null;
+
+/** Makes, when asked, the code by which a relief takes this post over. Only the code's hash leaves the phone otherwise. */
 export function ReliefScreen(props: {
+  /** Whose post it is. */
+  owner: string;
   area: string;
   queued: number;
   newId: () => string;
   send: (commands: CommandEnvelope[]) => Promise<CommandAnswer>;
 }) {
   const t = useT();
-  const [handover, setHandover] = useState<Handover | null>(null);
+  const [handover, setHandover] = useState(() => keptFor(props.owner));
+  const [making, setMaking] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const { area, newId, send } = props;
+  const { owner, area, newId, send } = props;
 
-  useEffect(() => {
+  const make = async () => {
+    setMaking(true);
+    setError(null);
     const envelope = { id: newId(), name: 'access.handOver', at: new Date().toISOString(), area };
-    let closed = false;
-    makeHandover(async (tokenHash) => {
-      const [outcome] = (await send([{ ...envelope, payload: { tokenHash } }])).results;
-      if (outcome?.status !== 'accepted') throw outcome?.error ?? { code: 'overloaded' };
-      return (outcome.result as { expiresAt: string }).expiresAt;
-    }).then(
-      (made) => !closed && setHandover(made),
-      (reason: unknown) => !closed && setError(reason),
-    );
-    return () => {
-      closed = true;
-    };
-  }, [area, newId, send]);
+    try {
+      const made = await makeHandover(async (tokenHash) => {
+        const [outcome] = (await send([{ ...envelope, payload: { tokenHash } }])).results;
+        if (outcome?.status !== 'accepted') throw outcome?.error ?? { code: 'overloaded' };
+        return (outcome.result as { expiresAt: string }).expiresAt;
+      });
+      kept = { owner, handover: made };
+      setHandover(made);
+    } catch (reason) {
+      setError(reason);
+    }
+    setMaking(false);
+  };
 
   return (
-    <Screen title={t('field:relief.title')} onBack={goHome}>
+    <Screen
+      title={t('field:relief.title')}
+      onBack={goHome}
+      footer={
+        handover ? null : (
+          <Button kind="main" disabled={making} onClick={() => void make()}>
+            {t(making ? 'field:relief.making' : 'field:relief.make')}
+          </Button>
+        )
+      }
+    >
       {error ? (
         <Notice tone="bad" icon="alert">
           {isNetless(error) ? t('field:relief.needsNet') : errorSentence(t, error)}
@@ -55,8 +76,9 @@ export function ReliefScreen(props: {
           />
           <p>{t('field:relief.until', { time: untilWhen(handover.expiresAt) })}</p>
         </>
-      ) : null}
-      {!handover && !error ? <p className="lead">{t('field:relief.making')}</p> : null}
+      ) : (
+        <p className="lead">{t('field:relief.before')}</p>
+      )}
       {props.queued > 0 ? (
         <Notice tone="warn" icon="up">
           {t('field:relief.unsent', { count: props.queued })}

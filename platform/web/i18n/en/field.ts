@@ -166,6 +166,8 @@ export const field = {
   relief: {
     title: 'Hand over',
     hint: 'Let your relief scan this code. After that, this phone still sends what it has, but records nothing new.',
+    before: 'Make it when your relief is here: once they scan it, the post is theirs.',
+    make: 'Make the code',
     making: 'Making a code…',
     until: 'Valid until {{time}}',
     needsNet: 'Handing over needs a network. Nothing was changed; try again where there is a signal.',
