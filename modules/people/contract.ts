@@ -314,7 +314,7 @@ export const peopleContract = defineModule({
         kind: PresenceKind.optional(),
         withInitial: z.boolean().default(false),
         unnamedOnly: z.boolean().default(false),
-        /** Who came or went otherwise than by birth or death, and was not taken back: what a report counts. */
+        /** Who came (to stay, too) or left, and was not taken back: what a report counts. */
         way: z.enum(['in', 'out']).optional(),
         /** Only these, whatever they are. */
         ids: z.array(Id).max(500).optional(),

@@ -11,7 +11,7 @@ export interface ReportLine {
   open: number;
 }
 
-/** Births, deaths, a roster just imported: whatever else leads from the morning's figure to that of the report. */
+/** Births, deaths, corrections, a roster just imported: whatever else leads from the morning's figure to that of the report. */
 export const othersOf = (line: ReportLine): number => line.closing - line.opening - line.arrivals + line.departures;
 
 /** The sum of the groups, for the area that was asked about; without a name. */

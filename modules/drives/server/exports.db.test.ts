@@ -44,17 +44,17 @@ const namesIn = (rows: unknown[][] = [], column: number) => rows.slice(1).map((r
 it('lists the differences that the board’s filter lets through, with what each source says', async () => {
   const all = await download('discrepancies', {});
   const kinds = new Set(namesIn(all.get('差异清单'), 0));
-  expect(kinds).toEqual(new Set(['应做未做', '两次结果不同']));
+  expect(kinds).toEqual(new Set(['该做没做', '结果不一致']));
 
   const one = await download('discrepancies', { kind: 'notCounted', state: ['open', 'assigned'], text: '赵' });
   const [header, row, ...rest] = one.get('差异清单') ?? [];
   expect(rest).toEqual([]);
   expect(header).toContain('晚间抗原');
-  expect(row).toEqual(expect.arrayContaining(['应做未做', '8号', '赵三', '✓', '✗', '未处理']));
+  expect(row).toEqual(expect.arrayContaining(['该做没做', '8号', '赵三', '✓', '✗', '未处理']));
   expect(one.get('说明')).toEqual(
     expect.arrayContaining([
-      ['状态', '未处理 / 已指派'],
-      ['类别', '应做未做'],
+      ['状态', '未处理 / 在查'],
+      ['类别', '该做没做'],
       ['查找', '赵'],
     ]),
   );

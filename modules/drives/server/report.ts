@@ -33,18 +33,19 @@ export async function reportAt(ctx: QueryContext, at: string, namesMax = 100_000
   const countIn = (counts: typeof closing, area: string) => counts.byArea.find((one) => one.area === area)?.count ?? 0;
   const sumOf = (list: typeof movements) => list.reduce((total, one) => total + Math.abs(one.delta), 0);
   const areas = [...new Set([...opening.byArea, ...closing.byArea].map((one) => one.area))].sort();
-  const incoming = movements.filter((one) => one.delta > 0);
-  const outgoing = movements.filter((one) => one.delta < 0);
+  const ofKinds = (...kinds: string[]) => movements.filter((one) => kinds.includes(one.kind));
+  const incoming = ofKinds('arrival', 'stay');
+  const outgoing = ofKinds('departure');
   return {
     at,
     area: ctx.area,
     headcount: closing.count,
     registered: closing.registered,
     households: closing.households,
-    arrivals: sumOf(incoming.filter((one) => one.kind !== 'birth')),
-    departures: sumOf(outgoing.filter((one) => one.kind !== 'death')),
-    births: sumOf(incoming.filter((one) => one.kind === 'birth')),
-    deaths: sumOf(outgoing.filter((one) => one.kind === 'death')),
+    arrivals: sumOf(incoming),
+    departures: sumOf(outgoing),
+    births: sumOf(ofKinds('birth')),
+    deaths: sumOf(ofKinds('death')),
     unnamed: closing.unnamed,
     drives: drives.map((drive, index) => ({
       drive: toDrive(drive),

@@ -108,14 +108,13 @@ export interface LedgerQuery extends PageOf {
   known: 'then' | 'now';
 }
 
-/** What a report counts as coming or going: as `movementsBetween` has it, without births and deaths. */
+/** Who came or went and was not taken back: what a report counts as arrivals and departures. */
 const goesBy = ({ way, known, to }: LedgerQuery) => {
   if (!way) return sql`true`;
   const taken = sql`(select coalesce(sum(other.delta), 0) from presence_entries as other
     where other.town = line.town and other.reverses = line.id and (${known} = 'now' or other.recorded_at <= ${to}))`;
-  const left = sql`line.delta + ${taken}`;
-  return sql`line.kind not in ('initial', 'birth', 'death') and line.move_id is null and line.reverses is null
-    and ${way === 'in' ? sql`${left} > 0` : sql`${left} < 0`}`;
+  return sql`line.kind in (${way === 'in' ? sql`'arrival', 'stay'` : sql`'departure'`})
+    and line.reverses is null and line.delta + ${taken} <> 0`;
 };
 
 export type LedgerLine = EntryWithReversal & { runningTotal: number };
@@ -151,12 +150,12 @@ export async function ledgerPage(tx: Tx, scope: Scope, wish: LedgerQuery) {
   return { opening, closing, total: rows[0]?.total ?? 0, rows };
 }
 
-/** Entries of the days from `from` to `to`, summed by day of the village's clock; moves are neither coming nor going. */
+/** Entries of the days from `from` to `to`, summed by day of the village's clock; births, deaths and moves are neither coming nor going. */
 export async function dailySums(tx: Tx, scope: Scope, from: Instant, to: Instant) {
   const { rows } = await sql<{ day: string; arrivals: number; departures: number; delta: number }>`
     select (effective_at at time zone 'Asia/Shanghai')::date as day,
-      coalesce(sum(delta) filter (where kind in ('arrival', 'birth', 'stay')), 0)::int as arrivals,
-      coalesce(-sum(delta) filter (where kind in ('departure', 'death')), 0)::int as departures,
+      coalesce(sum(delta) filter (where kind in ('arrival', 'stay')), 0)::int as arrivals,
+      coalesce(-sum(delta) filter (where kind = 'departure'), 0)::int as departures,
       sum(delta)::int as delta
     from presence_entries
     where ${lies(scope, 'presence_entries')} and effective_at >= ${from} and effective_at < ${to}

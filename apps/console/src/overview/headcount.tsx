@@ -24,13 +24,13 @@ export function Headcount() {
             value={figureOf(moved?.arrivals ?? 0)}
             label={t('console:overview.arrivals')}
             to="/ledger"
-            search={{ kind: 'arrival', from: day }}
+            search={{ kind: 'in', from: day }}
           />
           <Figure
             value={figureOf(moved?.departures ?? 0)}
             label={t('console:overview.departures')}
             to="/ledger"
-            search={{ kind: 'departure', from: day }}
+            search={{ kind: 'out', from: day }}
           />
           <Figure value={figureOf(count.registered)} label={t('console:overview.registered')} to="/people" />
           <Figure value={figureOf(count.households)} label={t('console:overview.households')} to="/households" />

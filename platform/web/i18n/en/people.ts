@@ -238,7 +238,7 @@ export const people = {
     from: 'From',
     to: 'To',
     kind: 'Kind',
-    way: { in: 'coming, without births', out: 'going, without deaths' },
+    way: { in: 'arrivals and stays that stand', out: 'departures that stand' },
     onlyThese_one: 'only this one',
     onlyThese_other: 'only these {{count}}',
     kindAny: 'All kinds',

@@ -230,7 +230,7 @@ export const people = {
     knownThenHint: '只算到那一刻为止已经登记的：当晚报出去的数，以后再看也不变。',
     knownNowHint: '把后来才补登的也算进去：那一刻实际应有多少人。',
     kind: '类别',
-    way: { in: '来（不含出生）', out: '走（不含死亡）' },
+    way: { in: '来村和暂住（未冲正）', out: '离村（未冲正）' },
     onlyThese: '只看这 {{count}} 条',
     kindAny: '全部类别',
     unnamedOnly: '只看未具名',
