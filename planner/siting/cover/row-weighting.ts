@@ -2,12 +2,15 @@ import type { Random } from '../../common/random.ts';
 import { type Transposed, transposed } from '../median/neighbours.ts';
 import type { Sites } from '../sites.ts';
 
+/** With more pairs the search begins without any home. */
+const pairsMax = 1_000_000;
+
 /**
  * Set covering by weighting local search (Gao, Weise & Li 2015), with costs: a full cover gives up a candidate, then
  * candidates are exchanged; homes that stay uncovered gain weight until somebody covers them.
  *
- * It begins without any home and takes those along that a cover of the others has missed: a few hundred bind, and
- * steps cost as much less.
+ * Of a very large problem it takes only those homes along that a cover of the others has missed: a few hundred bind,
+ * and steps cost as much less, though more of them are needed.
  */
 export class RowWeighting {
   bestCost = Number.POSITIVE_INFINITY;
@@ -25,6 +28,8 @@ export class RowWeighting {
   private readonly isOpen: Uint8Array;
   private readonly opened: number[] = [];
   private readonly coverCount: Int32Array;
+  /** Numbers of the open candidates of a home, summed: with one such it is that one. */
+  private readonly coverSum: Int32Array;
   private readonly uncovered: number[] = [];
   private readonly uncoveredPlace: Int32Array;
   /** Step at which each candidate last changed. */
@@ -47,11 +52,13 @@ export class RowWeighting {
     this.score = new Float64Array(sites.candidates);
     this.isOpen = new Uint8Array(sites.candidates);
     this.coverCount = new Int32Array(sites.homes);
+    this.coverSum = new Int32Array(sites.homes);
     this.uncoveredPlace = new Int32Array(sites.homes);
     this.changedAt = new Int32Array(sites.candidates);
     this.mayReturn = new Uint8Array(sites.candidates).fill(1);
     this.neighbours = new Array(sites.candidates);
     this.mark = new Int32Array(sites.candidates).fill(-1);
+    if (sites.candidate.length <= pairsMax) for (const h of this.narrowFirst) this.take(h);
     this.greedy();
   }
 
@@ -110,13 +117,14 @@ export class RowWeighting {
       // Of those that lie together one will do for now.
       if (choices.some((j) => isNear[j] === 1)) continue;
       for (const j of choices) isNear[j] = 1;
-      this.take(h, choices);
+      this.take(h);
     }
     return this.uncovered.length === 0;
   }
 
-  private take(h: number, choices: Int32Array): void {
-    for (const j of choices) {
+  private take(h: number): void {
+    const { start, candidate } = this.sites;
+    for (const j of candidate.subarray(start[h], start[h + 1])) {
       (this.homesOf[j] as number[]).push(h);
       this.score[j] = (this.score[j] as number) + (this.weight[h] as number);
     }
@@ -172,55 +180,57 @@ export class RowWeighting {
   }
 
   private weighUncovered(): void {
-    const { start, candidate } = this.sites;
     for (const h of this.uncovered) {
       this.weight[h] = (this.weight[h] as number) + 1;
-      for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
-        const j = candidate[k] as number;
-        this.score[j] = (this.score[j] as number) + 1;
-      }
+      this.addToScores(h, 1);
     }
   }
 
   private open(j: number): void {
+    const { coverCount, coverSum, weight } = this;
     this.isOpen[j] = 1;
     this.opened.push(j);
     this.cost += this.sites.openCost[j] as number;
     this.changed(j);
-    let score = 0;
+    let gained = 0;
     for (const h of this.homesOf[j] as number[]) {
-      const count = (this.coverCount[h] as number) + 1;
-      this.coverCount[h] = count;
-      if (count === 1) {
-        score += this.weight[h] as number;
+      const before = coverCount[h] as number;
+      coverCount[h] = before + 1;
+      if (before === 0) {
+        gained += weight[h] as number;
         this.setCovered(h);
-        this.addToScores(h, -(this.weight[h] as number), j);
-      } else if (count === 2) {
-        this.addToOnlyCover(h, -(this.weight[h] as number), j);
+        this.addToScores(h, -(weight[h] as number));
+      } else if (before === 1) {
+        const other = coverSum[h] as number;
+        this.score[other] = (this.score[other] as number) - (weight[h] as number);
       }
+      coverSum[h] = (coverSum[h] as number) + j;
     }
-    this.score[j] = score;
+    this.score[j] = gained;
   }
 
   private close(j: number): void {
+    const { coverCount, coverSum, weight } = this;
     this.isOpen[j] = 0;
     this.opened.splice(this.opened.indexOf(j), 1);
     this.cost -= this.sites.openCost[j] as number;
     this.changed(j);
     this.mayReturn[j] = 0;
-    let score = 0;
+    let lost = 0;
     for (const h of this.homesOf[j] as number[]) {
-      const count = (this.coverCount[h] as number) - 1;
-      this.coverCount[h] = count;
-      if (count === 0) {
-        score += this.weight[h] as number;
+      const left = (coverCount[h] as number) - 1;
+      coverCount[h] = left;
+      coverSum[h] = (coverSum[h] as number) - j;
+      if (left === 0) {
+        lost += weight[h] as number;
         this.setUncovered(h);
-        this.addToScores(h, this.weight[h] as number, j);
-      } else if (count === 1) {
-        this.addToOnlyCover(h, this.weight[h] as number, j);
+        this.addToScores(h, weight[h] as number);
+      } else if (left === 1) {
+        const other = coverSum[h] as number;
+        this.score[other] = (this.score[other] as number) + (weight[h] as number);
       }
     }
-    this.score[j] = score;
+    this.score[j] = lost;
   }
 
   private changed(j: number): void {
@@ -228,21 +238,14 @@ export class RowWeighting {
     for (const other of this.neighboursOf(j)) this.mayReturn[other] = 1;
   }
 
-  private addToScores(h: number, by: number, except: number): void {
-    const { start, candidate } = this.sites;
-    for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
+  /** Of all candidates of a home; the one that is changing has its score counted anew. */
+  private addToScores(h: number, by: number): void {
+    const { score } = this;
+    const { candidate, start } = this.sites;
+    const end = start[h + 1] as number;
+    for (let k = start[h] as number; k < end; k++) {
       const j = candidate[k] as number;
-      if (j !== except) this.score[j] = (this.score[j] as number) + by;
-    }
-  }
-
-  private addToOnlyCover(h: number, by: number, except: number): void {
-    const { start, candidate } = this.sites;
-    for (let k = start[h] as number; k < (start[h + 1] as number); k++) {
-      const j = candidate[k] as number;
-      if (j === except || this.isOpen[j] === 0) continue;
-      this.score[j] = (this.score[j] as number) + by;
-      return;
+      score[j] = (score[j] as number) + by;
     }
   }
 

@@ -7,15 +7,18 @@ import { CoverTree } from './cover-tree.ts';
 import { reduce } from './reduce.ts';
 import { RowWeighting } from './row-weighting.ts';
 
-/** Steps of the search before the proof has its turn, and between the linear programs of the root. */
+/** Steps of the search before the proof has its turn, and at least between two linear programs. */
 const searchFirst = 400;
 
-/**
- * Between those of the tree more where one takes longer, for which the pairs are a measure, and ever more: what the tree
- * did not end soon it seldom ends.
- */
-const pairsPerStep = 30;
+/** About as long as a linear program takes, for which the pairs are a measure. */
+const pairsPerStep = 250;
 const searchTurnMax = 10_000;
+
+/** What the tree did not end soon it seldom ends: after so many linear programs the search has twice its turn. */
+const programsToDouble = 200;
+
+/** Above the first level that was refuted the tree seldom ends at all. */
+const laterTurns = 8;
 
 /**
  * Set covering: reductions, weighting local search, and a proof that
@@ -63,6 +66,7 @@ class CoverSearch {
     if (watch.isOver()) return;
     watch.phase = 'bounding';
     const program = await CoverProgram.create(core);
+    const turnFirst = Math.max(searchFirst, Math.floor(core.candidate.length / pairsPerStep));
     let turn = searchFirst;
     const solve = async (cutoff: number): Promise<boolean> => {
       while (!watch.isOver()) {
@@ -70,7 +74,7 @@ class CoverSearch {
         watch.steps++;
         if (answer === 'unsolved') return false;
         this.searchFor(turn);
-        if (watch.phase === 'proving') turn = Math.min(searchTurnMax, turn + searchFirst);
+        if (watch.phase === 'proving') turn = Math.min(searchTurnMax, turn + turnFirst / programsToDouble);
         await watch.breathe();
         if (answer === 'whole') return true;
       }
@@ -79,9 +83,8 @@ class CoverSearch {
     try {
       await solve(Number.POSITIVE_INFINITY);
       this.raise(roundedUp(program.bound, core.grain));
-      turn = Math.min(searchTurnMax, Math.max(searchFirst, Math.floor(core.candidate.length / pairsPerStep)));
-      while (!this.isProven && !watch.isOver()) {
-        watch.phase = 'proving';
+      watch.phase = 'proving';
+      for (turn = turnFirst; !this.isProven && !watch.isOver(); turn = turnFirst * laterTurns) {
         if (!(await this.climb(program, solve))) break;
       }
       watch.phase = 'searching';
