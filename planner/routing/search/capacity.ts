@@ -27,13 +27,12 @@ export class CapacityRoutes implements Evaluator {
   private readonly from: WholeMatrix;
   private readonly demand: Float64Array;
   private readonly capacity: number;
+  /** For each stop its near ones, each followed by how far it is, the shorter way: what is read together lies together. */
   private readonly near: Int32Array;
-  private readonly nearLength: Int32Array;
   private readonly nearWidth: number;
   private readonly loads: Float64Array;
-  /** Distance from each stop to the next in its route, and from the one before. */
-  private readonly ahead: Int32Array;
-  private readonly behind: Int32Array;
+  /** For each stop the distance from the one before in its route, and to the next. */
+  private readonly gaps: Int32Array;
   private readonly takeBack = (stop: number, route: number, isIn: boolean) => this.changed(stop, route, isIn);
 
   constructor(problem: CoreProblem, random: Random) {
@@ -51,17 +50,13 @@ export class CapacityRoutes implements Evaluator {
     this.cost = stops * this.absencePrice;
     this.from = isSymmetric(to, width) ? to : transposed(to, width);
     const from = this.from;
-    this.nearWidth = Math.min(neighboursMax, stops - 1);
-    this.near = nearest(stops, this.nearWidth, false, (stop, other) =>
-      Math.min(to[stop * width + other] as number, from[stop * width + other] as number),
-    );
-    this.nearLength = this.near.map((other, at) => {
-      const stop = Math.floor(at / this.nearWidth);
-      return Math.min(to[stop * width + other] as number, from[stop * width + other] as number);
-    });
+    const nearCount = Math.min(neighboursMax, stops - 1);
+    const apart = (stop: number, other: number) =>
+      Math.min(to[stop * width + other] as number, from[stop * width + other] as number);
+    this.nearWidth = 2 * nearCount;
+    this.near = withLengths(nearest(stops, nearCount, false, apart), nearCount, apart);
     this.loads = new Float64Array(problem.vehiclesMax);
-    this.ahead = new Int32Array(width);
-    this.behind = new Int32Array(width);
+    this.gaps = new Int32Array(2 * width);
   }
 
   get ownCost(): number {
@@ -75,7 +70,7 @@ export class CapacityRoutes implements Evaluator {
   remove(stop: number): void {
     const { routes } = this;
     const route = routes.routeOf[stop] as number;
-    const length = (this.behind[stop] as number) + (this.ahead[stop] as number);
+    const length = (this.gaps[2 * stop] as number) + (this.gaps[2 * stop + 1] as number);
     routes.unlink(stop);
     this.cost += this.changed(stop, route, false) - length + this.absencePrice;
   }
@@ -83,7 +78,7 @@ export class CapacityRoutes implements Evaluator {
   settle(): void {}
 
   insert(stop: number): boolean {
-    const { random, near, nearLength, nearWidth, to, from, loads, ahead, behind } = this;
+    const { random, near, nearWidth, to, from, loads, gaps } = this;
     const { next, prev, routeOf } = this.routes;
     const row = stop * this.width;
     const room = this.capacity - (this.demand[stop] as number);
@@ -92,20 +87,22 @@ export class CapacityRoutes implements Evaluator {
     let bestAfter = 0;
     let bestRoute = nowhere;
     const end = stop * nearWidth + nearWidth;
-    for (let at = stop * nearWidth; at < end; at++) {
+    for (let at = stop * nearWidth; at < end; at += 2) {
       const other = near[at] as number;
       // The places beside nearer stops were tried. Where it is not beside one, the detour is no less than the ways from
       // the new stop to two at least as far off, or to one and the depot, less the way between those two.
-      const length = nearLength[at] as number;
+      const length = near[at + 1] as number;
       const bound = length + Math.min(length, depotLength) - best;
-      const isAfterWorthIt = (ahead[other] as number) > bound;
-      const isBeforeWorthIt = (behind[other] as number) > bound;
+      const behind = gaps[2 * other] as number;
+      const ahead = gaps[2 * other + 1] as number;
+      const isAfterWorthIt = ahead > bound;
+      const isBeforeWorthIt = behind > bound;
       if (!isAfterWorthIt && !isBeforeWorthIt) continue;
       const route = routeOf[other] as number;
       if (route === nowhere || (loads[route] as number) > room) continue;
       const fromOther = from[row + other] as number;
       if (isAfterWorthIt) {
-        const detour = fromOther + (to[row + (next[other] as number)] as number) - (ahead[other] as number);
+        const detour = fromOther + (to[row + (next[other] as number)] as number) - ahead;
         if (detour < best && random.next() >= blink) {
           best = detour;
           bestAfter = other;
@@ -114,7 +111,7 @@ export class CapacityRoutes implements Evaluator {
       }
       if (isBeforeWorthIt) {
         const before = prev[other] as number;
-        const detour = (from[row + before] as number) + (to[row + other] as number) - (behind[other] as number);
+        const detour = (from[row + before] as number) + (to[row + other] as number) - behind;
         if (detour < best && random.next() >= blink) {
           best = detour;
           bestAfter = before;
@@ -158,9 +155,9 @@ export class CapacityRoutes implements Evaluator {
       const route = routes.ids[i] as number;
       for (const stop of routes.stopsOf(route)) {
         this.changed(stop, route, true);
-        this.cost += this.behind[stop] as number;
+        this.cost += this.gaps[2 * stop] as number;
       }
-      this.cost += this.ahead[routes.last[route] as number] as number;
+      this.cost += this.gaps[2 * (routes.last[route] as number) + 1] as number;
     }
     this.keep();
   }
@@ -173,7 +170,7 @@ export class CapacityRoutes implements Evaluator {
 
   /** For a stop none of whose near stops is in a route with room. */
   private insertAnywhere(stop: number): boolean {
-    const { from, to, ahead, loads, routes } = this;
+    const { from, to, gaps, loads, routes } = this;
     const { next } = routes;
     const row = stop * this.width;
     const room = this.capacity - (this.demand[stop] as number);
@@ -184,7 +181,7 @@ export class CapacityRoutes implements Evaluator {
       const route = routes.ids[i] as number;
       if ((loads[route] as number) > room) continue;
       let after = routes.first[route] as number;
-      let detour = (from[row] as number) + (to[row + after] as number) - (this.behind[after] as number);
+      let detour = (from[row] as number) + (to[row + after] as number) - (gaps[2 * after] as number);
       if (detour < best) {
         best = detour;
         bestAfter = depot;
@@ -192,7 +189,9 @@ export class CapacityRoutes implements Evaluator {
       }
       for (; after !== depot; after = next[after] as number) {
         detour =
-          (from[row + after] as number) + (to[row + (next[after] as number)] as number) - (ahead[after] as number);
+          (from[row + after] as number) +
+          (to[row + (next[after] as number)] as number) -
+          (gaps[2 * after + 1] as number);
         if (detour < best) {
           best = detour;
           bestAfter = after;
@@ -216,7 +215,7 @@ export class CapacityRoutes implements Evaluator {
    * @returns the distance between what is, or was, on either side of it; 0 when it is alone
    */
   private changed(stop: number, route: number, isIn: boolean): number {
-    const { ahead, behind, to, width, loads } = this;
+    const { gaps, to, width, loads } = this;
     const prev = this.routes.prev[stop] as number;
     const next = this.routes.next[stop] as number;
     const demand = this.demand[stop] as number;
@@ -224,18 +223,27 @@ export class CapacityRoutes implements Evaluator {
       const before = to[prev * width + stop] as number;
       const after = to[stop * width + next] as number;
       loads[route] = (loads[route] as number) + demand;
-      behind[stop] = before;
-      ahead[stop] = after;
-      if (prev !== depot) ahead[prev] = before;
-      if (next !== depot) behind[next] = after;
+      gaps[2 * stop] = before;
+      gaps[2 * stop + 1] = after;
+      if (prev !== depot) gaps[2 * prev + 1] = before;
+      if (next !== depot) gaps[2 * next] = after;
       return 0;
     }
     loads[route] = (loads[route] as number) - demand;
     const gap = to[prev * width + next] as number;
-    if (prev !== depot) ahead[prev] = gap;
-    if (next !== depot) behind[next] = gap;
+    if (prev !== depot) gaps[2 * prev + 1] = gap;
+    if (next !== depot) gaps[2 * next] = gap;
     return gap;
   }
+}
+
+function withLengths(near: Int32Array, width: number, apart: (stop: number, other: number) => number): Int32Array {
+  const result = new Int32Array(2 * near.length);
+  for (const [at, other] of near.entries()) {
+    result[2 * at] = other;
+    result[2 * at + 1] = apart(Math.floor(at / width), other);
+  }
+  return result;
 }
 
 function isSymmetric(matrix: WholeMatrix, width: number): boolean {
