@@ -10,6 +10,12 @@ import { type TimedProblem, Tours } from './tours.ts';
 
 /** Moves tried to mix the routes after each ejection. */
 const mixing = 1000;
+/**
+ * Most routes go at once, and the last but one soon: a route is given up after such a share of the time there is, or so
+ * many times what all before it have taken.
+ */
+const patienceShare = 0.15;
+const patienceFactor = 4;
 const nearMax = 12;
 const soundness = 1e-6;
 
@@ -69,8 +75,12 @@ export class Elimination {
   async run(target: number, shareTo: number, watch: Watch): Promise<void> {
     const { routes } = this.tours;
     const complete = new Routes(routes.stops, routes.ids.length);
-    const isOver = () => watch.isOver() || watch.share >= shareTo || watch.stepsLeft < routes.stops;
+    const shareFrom = watch.share;
+    let giveUpAt = shareTo;
+    const isOver = () => watch.isOver() || watch.share >= giveUpAt || watch.stepsLeft < routes.stops;
     while (routes.used > target && !isOver()) {
+      const patience = Math.max(patienceShare, patienceFactor * (watch.share - shareFrom));
+      giveUpAt = Math.min(shareTo, watch.share + patience);
       complete.copyFrom(routes);
       this.takeRouteAway();
       while (this.waiting.length > 0 && !isOver()) {
