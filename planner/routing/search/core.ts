@@ -37,7 +37,8 @@ const ruinNeighboursMax = 1000;
 /** Where stops are this few, breeding from a short search beats a long one. */
 const breedStopsMax = 300;
 const beforeBreedingShare = 0.1;
-const polishHeat = 0.1;
+/** How hot polishing starts, in temperatures at which searches end. */
+const polishHeat = 10;
 
 /** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
 export async function searchCore(problem: CoreProblem, watch: Watch): Promise<number[][]> {
@@ -96,9 +97,9 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   if (problem.pairs === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
     await cool(once, last, shareFrom + (1 - shareFrom) * beforeBreedingShare);
     watch.phase = 'breeding';
-    if (hasWindowsOnly(problem)) return breedWindowRoutes(problem, lists(), routes.limit, random, watch);
-    const polisher = new Polisher(state, ruin, lineUp, { from: edge * polishHeat, to: edge * last }, random);
-    return breedRoutes(problem, lists(), routes.limit, polisher, random, watch);
+    const polisher = new Polisher(state, ruin, lineUp, { from: edge * last * polishHeat, to: edge * last }, random);
+    if (hasWindowsOnly(problem)) return breedWindowRoutes(problem, lists(), routes.limit, random, watch, polisher);
+    return breedRoutes(problem, lists(), routes.limit, random, watch, polisher);
   }
 
   const [first = once, ...others] = cycles;

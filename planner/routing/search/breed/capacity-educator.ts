@@ -16,6 +16,7 @@ const repairFactor = 10;
 /** Plans that only room limits: crossed as one order of all stops, which is then split into routes. */
 export class CapacityEducator implements Educator {
   readonly stops: number;
+  readonly patience = 20_000;
   readonly firstOnes = 100;
   readonly penalties: Penalties;
   private readonly scale: number;
@@ -74,7 +75,6 @@ export class CapacityEducator implements Educator {
     return this.educate(routes, this.penalty * repairFactor);
   }
 
-  /** Routes of another search as they are. */
   adopt(lists: readonly (readonly number[])[]): Individual {
     this.tours.take(FlatRoutes.of(lists), this.penalty);
     return this.individual();

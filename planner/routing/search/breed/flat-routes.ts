@@ -4,11 +4,14 @@ export class FlatRoutes {
   readonly order: Int32Array;
   /** Where each route ends in `order`. */
   readonly ends: Int32Array;
+  /** Whether a route keeps all limits, as far as who made the plan says: 1 or 0. */
+  readonly isSound: Uint8Array;
   count = 0;
 
   constructor(stops: number, routesMax: number) {
     this.order = new Int32Array(stops);
     this.ends = new Int32Array(routesMax);
+    this.isSound = new Uint8Array(routesMax);
   }
 
   static of(lists: readonly (readonly number[])[]): FlatRoutes {
@@ -27,11 +30,16 @@ export class FlatRoutes {
     return route === 0 ? 0 : (this.ends[route - 1] as number);
   }
 
+  /** A view. */
+  stopsOf(route: number): Int32Array {
+    return this.order.subarray(this.startOf(route), this.ends[route]);
+  }
+
   /** The routes as lists; those without stops are left out. */
   lists(): number[][] {
     const lists: number[][] = [];
     for (let route = 0; route < this.count; route++) {
-      const list = Array.from(this.order.subarray(this.startOf(route), this.ends[route]));
+      const list = Array.from(this.stopsOf(route));
       if (list.length > 0) lists.push(list);
     }
     return lists;

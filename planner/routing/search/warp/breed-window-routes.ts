@@ -1,6 +1,8 @@
 import type { Random } from '../../../common/random.ts';
 import type { Watch } from '../../../common/watch.ts';
 import { breed } from '../breed/breed.ts';
+import type { Polisher } from '../breed/polish.ts';
+import { Recombiner } from '../breed/recombiner.ts';
 import type { TimedProblem } from './tours.ts';
 import { WindowEducator } from './window-educator.ts';
 
@@ -11,8 +13,10 @@ export async function breedWindowRoutes(
   routesAllowed: number,
   random: Random,
   watch: Watch,
+  polisher?: Polisher,
 ): Promise<number[][]> {
-  const educator = new WindowEducator(problem, start, routesAllowed, random);
-  const best = await breed(educator, educator.adopted, random, watch);
+  const educator = new WindowEducator(problem, routesAllowed, random);
+  const recombiner = new Recombiner(problem.distance, problem.stops, routesAllowed, watch);
+  const best = await breed(educator, educator.adopt(start), random, watch, polisher, recombiner);
   return best.routes.lists();
 }

@@ -17,10 +17,9 @@ const repairFactor = 10;
 /** Plans with time windows for no more than so many vehicles, crossed by exchanging routes. */
 export class WindowEducator implements Educator {
   readonly stops: number;
+  readonly patience = 4_000;
   readonly firstOnes = 40;
   readonly penalties: Penalties;
-  /** The plan to start from, as it was given. */
-  readonly adopted: Individual;
   private readonly lots: Random;
   private readonly tours: Tours;
   private readonly prices: Prices;
@@ -30,7 +29,7 @@ export class WindowEducator implements Educator {
   private readonly bearings: Bearings;
   private readonly order: Int32Array;
 
-  constructor(problem: TimedProblem, start: readonly (readonly number[])[], routesMax: number, random: Random) {
+  constructor(problem: TimedProblem, routesMax: number, random: Random) {
     const { stops, distance, demand } = problem;
     this.stops = stops;
     this.lots = random;
@@ -46,8 +45,6 @@ export class WindowEducator implements Educator {
     this.exchange = new RouteExchange(this.tours, this.moves, random);
     this.bearings = bearings(distance, stops);
     this.order = Int32Array.from({ length: stops }, (_, i) => i + 1);
-    this.tours.take(FlatRoutes.of(start));
-    this.adopted = this.individual();
   }
 
   ownCost({ cost }: Individual): number {
@@ -66,6 +63,11 @@ export class WindowEducator implements Educator {
       this.moves.insert(stop);
     }
     this.descent.run();
+    return this.individual();
+  }
+
+  adopt(lists: readonly (readonly number[])[]): Individual {
+    this.tours.take(FlatRoutes.of(lists));
     return this.individual();
   }
 
@@ -119,6 +121,7 @@ export class WindowEducator implements Educator {
       for (let stop = routes.first[route] as number; stop !== depot; stop = routes.next[stop] as number) {
         flat.order[at++] = stop;
       }
+      flat.isSound[flat.count] = tours.isSound(route) ? 1 : 0;
       flat.ends[flat.count++] = at;
     }
     return new Individual(flat, cost, [excess, warp]);

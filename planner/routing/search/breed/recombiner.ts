@@ -1,0 +1,62 @@
+import type { Watch } from '../../../common/watch.ts';
+import type { FlatRoutes } from './flat-routes.ts';
+import { recombine } from './recombine.ts';
+import { RoutePool } from './route-pool.ts';
+
+/** After such a share of the time there is it is due, later each time that it finds nothing. */
+const pauseShare = 1 / 15;
+const slower = 1.5;
+const columnsMax = 800;
+/** It counts as so many children. */
+const children = 100;
+/** The event loop waits for no longer. */
+const secondsMax = 2;
+const soundness = 1e-9;
+
+/** Now and then makes a new plan of whole routes of all plans seen. */
+export class Recombiner {
+  private readonly pool: RoutePool;
+  private readonly stops: number;
+  private readonly routesMax: number;
+  private readonly watch: Watch;
+  private readonly pauseMin: number;
+  private pause: number;
+  private dueAt: number;
+
+  constructor(distance: Float64Array, stops: number, routesMax: number, watch: Watch) {
+    this.pool = new RoutePool(distance, stops, columnsMax);
+    this.stops = stops;
+    this.routesMax = routesMax;
+    this.watch = watch;
+    this.pauseMin = (1 - watch.share) * pauseShare;
+    this.pause = this.pauseMin;
+    this.dueAt = watch.share + this.pause;
+  }
+
+  note(plan: FlatRoutes, cost: number): void {
+    this.pool.note(plan, cost);
+  }
+
+  get isDue(): boolean {
+    return this.watch.share >= this.dueAt && this.watch.stepsLeft >= children * this.stops;
+  }
+
+  /**
+   * @param best a plan that was noted
+   * @returns the routes of a better one, if it finds one
+   */
+  async run(best: FlatRoutes): Promise<number[][] | undefined> {
+    const { pool, watch, stops, routesMax } = this;
+    const plan = pool.routesOf(best);
+    const chosen = await recombine(pool.routes, plan, stops, routesMax, Math.min(secondsMax, watch.secondsLeft));
+    watch.steps += children * stops;
+    const isBetter = chosen !== undefined && costOf(chosen) < costOf(plan) * (1 - soundness);
+    this.pause = isBetter ? this.pauseMin : this.pause * slower;
+    this.dueAt = watch.share + this.pause;
+    return isBetter ? chosen.map(({ stops }) => Array.from(stops)) : undefined;
+  }
+}
+
+function costOf(routes: readonly { cost: number }[]): number {
+  return routes.reduce((sum, { cost }) => sum + cost, 0);
+}
