@@ -51,7 +51,7 @@ export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
   if (texts.length === 0) return { kind: 'empty' };
   const lead = texts.slice(0, 3).map(withoutSpaces);
   const [first = ''] = lead;
-  if (lead.some((text) => TOTAL.test(text)) && !holdsDocument(values))
+  if (lead.some((text) => TOTAL.test(text)) && !holdsDocument(values) && !isRelated(values))
     return { kind: 'total', stated: statedTotal(texts) };
   if (texts.length <= 4 && NOTE.test(first) && !holdsDocument(values)) return { kind: 'note' };
   if (isRepeatedHeader(values, texts)) return { kind: 'repeatedHeader' };
@@ -73,6 +73,14 @@ export function classifyRow(values: RowValues, areas: AreaFinder): RowClass {
 
 function holdsDocument({ cells }: RowValues): boolean {
   return cells.some((cell) => cell?.merged === undefined && cell != null && isDocumentLike(cell));
+}
+
+/** Says how somebody is related to the head of their household: 合计文, 户主 is a person, whatever the name begins with. */
+function isRelated(values: RowValues): boolean {
+  return (
+    values.filled('relation').some(({ cell }) => cell.merged === undefined) &&
+    /^[\p{Script=Han}]+$/u.test(values.text('relation'))
+  );
 }
 
 /** The table's own header once more, or another full row of column names. */

@@ -44,6 +44,21 @@ describe('rows that are no people', () => {
     ]);
   });
 
+  test('but a name that begins like a total is a person when the row says whose relative', () => {
+    const { rows } = read([
+      ['组别', '门牌号', '户主', '姓名', '与户主关系'],
+      ['5组', '1号', '合计文', '合计文', '户主'],
+      ['5组', '1号', '合计文', '总计划', '长子'],
+      ['合计', '', '', '合计2人', '2'],
+    ]);
+    expect(rows.map(({ skipped, people }) => skipped?.code ?? people.map(({ name }) => name))).toEqual([
+      'row.header',
+      ['合计文'],
+      ['总计划'],
+      'row.total',
+    ]);
+  });
+
   test('a name merged over two rows is one person with more phones', () => {
     const cell = (text: string, merged?: Cell['merged']): Cell => (merged ? { text, merged } : { text });
     const sheet: Sheet = {
