@@ -113,6 +113,8 @@ describe('the server as a whole', () => {
     expect(me.json()).toMatchObject({ name: '何书记', role: 'clerk', scopes: [village], needsSecondFactor: false });
     const tree = await ask(cookie, 'areas.tree');
     expect(tree.areas).toHaveLength(2);
+    const { staff } = await ask(cookie, 'access.staff');
+    expect(staff).toContainEqual(expect.objectContaining({ name: '何书记', scopeNames: ['金明村'] }));
   });
 
   it('lets a phone in by invitation, and out at once when it is revoked', async () => {

@@ -58,6 +58,12 @@ export const StaffAccount = z.object({
 });
 export type StaffAccount = z.infer<typeof StaffAccount>;
 
+export const ListedStaff = StaffAccount.extend({
+  /** What the scopes are called, in their order; some may lie above all that the reader's tree has. */
+  scopeNames: z.array(z.string()),
+});
+export type ListedStaff = z.infer<typeof ListedStaff>;
+
 /** Everything a screen needs to know about who is looking at it. */
 export const Session = z.object({
   actorId: z.string(),
@@ -297,7 +303,7 @@ export const accessContract = defineModule({
       summary: { zh: '工作人员', en: 'Staff accounts' },
       roles: ['admin', 'duty', 'clerk', 'grid'],
       input: z.object({}),
-      output: z.object({ staff: z.array(StaffAccount) }),
+      output: z.object({ staff: z.array(ListedStaff) }),
     }),
     settings: query({
       name: 'access.settings',

@@ -183,7 +183,7 @@ export function createAccessModule(sessions: SessionMemory, registry: () => Regi
         const near = staff.filter(({ scopes }) =>
           scopes.some((scope) => ctx.areas.covers(ctx.area, scope) || ctx.areas.covers(scope, ctx.area)),
         );
-        return accept({ staff: near });
+        return accept({ staff: near.map((one) => ({ ...one, scopeNames: one.scopes.map(ctx.areas.nameOf) })) });
       },
       async settings(ctx) {
         return accept(await readSettings(ctx.tx, ctx.town));

@@ -14,7 +14,7 @@ import {
   useSession,
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
-import { accessContract, type StaffAccount } from '../../contract.ts';
+import { accessContract, type ListedStaff, type StaffAccount } from '../../contract.ts';
 import { stateOfStaff } from '../state.ts';
 import { StateCell } from '../stateCell.tsx';
 import { StaffForm } from './staffForm.tsx';
@@ -41,19 +41,19 @@ export default function StaffScreen() {
     for (const row of chosen) await update.run({ staffId: row.id, ...wish }, { area: home });
   };
 
-  const columns: Column<StaffAccount>[] = [
+  const columns: Column<ListedStaff>[] = [
     { key: 'name', title: t('access:staff.name'), value: (row) => row.name, sortable: true, phone: 'title' },
     { key: 'username', title: t('access:signIn.username'), value: (row) => row.username, sortable: true },
     { key: 'role', title: t('access:staff.role'), value: (row) => t(`access:role.${row.role}`), sortable: true },
     {
       key: 'scopes',
       title: t('access:staff.scopes'),
-      value: (row) => row.scopes.map((code) => tree.nameOf(code)).join(t('common:comma')),
+      value: (row) => row.scopeNames.join(t('common:comma')),
       render: (row) => (
         <span className="rv-row">
-          {row.scopes.map((code) => (
-            <AreaName key={code} code={code} />
-          ))}
+          {row.scopes.map((code, index) =>
+            tree.find(code) ? <AreaName key={code} code={code} /> : <span key={code}>{row.scopeNames[index]}</span>,
+          )}
         </span>
       ),
     },
