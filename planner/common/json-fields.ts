@@ -1,4 +1,5 @@
 import { InputError } from './input-error.ts';
+import { isQuantity, quantityMax } from './quantity.ts';
 
 /** One object of a JSON file, read field by field; every complaint names the field's path. */
 export class JsonFields {
@@ -28,11 +29,10 @@ export class JsonFields {
     return value;
   }
 
-  /** A finite number of at least `least`. */
+  /** A number from `least` up. */
   number(name: string, otherwise?: number, least = 0): number {
     const value = this.get(name) ?? otherwise;
-    if (typeof value !== 'number' || !Number.isFinite(value) || value < least)
-      this.refuse(name, value, `a number of ${least} or more`);
+    if (!isQuantity(value) || value < least) this.refuse(name, value, `a number of ${least} or more${tooMuch(value)}`);
     return value;
   }
 
@@ -120,4 +120,8 @@ export class JsonFields {
     const found = value === undefined ? 'missing' : JSON.stringify(value)?.slice(0, 60);
     throw new InputError(`${this.at(name)} is ${found}; ${expected} is expected`);
   }
+}
+
+function tooMuch(value: unknown): string {
+  return typeof value === 'number' && value > quantityMax ? ` and at most ${quantityMax}` : '';
 }

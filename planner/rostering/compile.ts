@@ -153,7 +153,8 @@ function compileUnit(
     base,
     runMin: greatest(people.map((person) => person.runMin)),
     runMax: least(people.map((person) => person.runMax)),
-    offMin: Math.max(1, greatest(people.map((person) => person.daysOffRunMin))),
+    // no row of days off between two runs is as long as the horizon
+    offMin: Math.min(days, Math.max(1, greatest(people.map((person) => person.daysOffRunMin)))),
     weekendsMax: least(people.map((person) => person.weekendsMax)),
     minutesMin: Math.ceil(greatest(people.map((person) => person.minutesMin)) / roster.minuteStep),
     minutesMax: Math.min(stepsMax, Math.floor(minutesMax / roster.minuteStep)),

@@ -43,7 +43,7 @@ export function validateRoster(problem: RosterProblem): void {
   validateRepair(problem, people, posts, shifts);
 }
 
-function validateShift(shift: Shift, shifts: Set<string>): void {
+export function validateShift(shift: Shift, shifts: Set<string>): void {
   if (!isCount(shift.minutes)) fail(`shift ${shift.id} has ${shift.minutes} minutes; whole minutes are needed`);
   if (shift.startMinute !== undefined && (!isCount(shift.startMinute) || shift.startMinute >= 1440))
     fail(`shift ${shift.id} begins at minute ${shift.startMinute}; 0 … 1439 is expected`);
@@ -53,7 +53,11 @@ function validateShift(shift: Shift, shifts: Set<string>): void {
     if (!shifts.has(next)) fail(`shift ${shift.id} forbids ${next} on the next day, which is not defined`);
 }
 
-function validatePerson(person: Person, problem: RosterProblem, shifts: Set<string>): void {
+export function validatePerson(
+  person: Person,
+  problem: Pick<RosterProblem, 'days' | 'shifts'>,
+  shifts: Set<string>,
+): void {
   const whole: [string, number | undefined][] = [
     ['minutesMin', person.minutesMin],
     ['minutesMax', person.minutesMax],
@@ -127,9 +131,11 @@ function uniqueIds(items: { id: string }[], kind: string): Set<string> {
   return ids;
 }
 
-const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
+/** Counts are kept in 32 bits. */
+const countMax = 1e9;
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= countMax;
 const isCost = (value: number): boolean => Number.isFinite(value) && value >= 0;
-const isDay = (day: number, problem: RosterProblem): boolean => isCount(day) && day < problem.days;
+const isDay = (day: number, problem: Pick<RosterProblem, 'days'>): boolean => isCount(day) && day < problem.days;
 
 function fail(message: string): never {
   throw new InputError(message);

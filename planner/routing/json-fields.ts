@@ -1,4 +1,5 @@
 import { InputError } from '../common/input-error.ts';
+import { isQuantity, quantityMax } from '../common/quantity.ts';
 
 /** One object of a JSON problem, read field by field; complaints name the path, such as stops[3].place. */
 export class Fields {
@@ -36,8 +37,7 @@ export class Fields {
   number(key: string, fallback?: number, least = 0): number {
     if (!this.has(key) && fallback !== undefined) return fallback;
     const value = this.object[key];
-    const isRight = typeof value === 'number' && Number.isFinite(value) && value >= least;
-    if (!isRight) fail(this.at(key), `a number of at least ${least}`);
+    if (!isQuantity(value) || value < least) fail(this.at(key), `a number of at least ${least}${notTooMuch(value)}`);
     return value;
   }
 
@@ -99,7 +99,7 @@ export class Fields {
 }
 
 export function timeOf(value: unknown, path: string): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  if (isQuantity(value)) return value;
   const match = typeof value === 'string' ? /^(\d{1,3}):([0-5]\d)(?::([0-5]\d))?$/.exec(value) : null;
   if (match === null) fail(path, 'seconds, or a time such as "08:30"');
   return Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0);
@@ -120,5 +120,9 @@ export function fail(path: string, expected: string): never {
 }
 
 function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  return isQuantity(value) && value >= 0;
+}
+
+function notTooMuch(value: unknown): string {
+  return typeof value === 'number' && value > quantityMax ? ` and at most ${quantityMax}` : '';
 }

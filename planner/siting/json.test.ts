@@ -57,6 +57,8 @@ describe('siting from JSON', () => {
       [{ ...small, homes: [{ id: 'a' }] }, 'homes[0].at must be a list'],
       [{ ...small, homes: [{ id: 'a', people: 'two', at: [0, 0] }] }, 'homes[0].people must be a number'],
       [{ ...small, candidates: [{ id: 'x', at: [1, 2], state: 'shut' }] }, 'candidates[0].state must be'],
+      [{ ...small, homes: [{ id: 'a', poeple: 2, at: [0, 0] }] }, 'homes[0].poeple is not a field here'],
+      [{ ...small, homes: [{ id: 'a', walks: { x: -3 } }] }, 'homes[0].walks.x must be a number from 0'],
       [{ ...small, matrix: [[1, 2]] }, 'matrix has 1 rows for 2 homes'],
       [{ ...small, homes: [{ id: 'a', walks: { z: 3 } }] }, 'names "z", which is no candidate'],
     ];

@@ -1,5 +1,6 @@
 import { InputError } from '../common/input-error.ts';
 import { parseJson } from '../common/json-text.ts';
+import { isQuantity, quantityMax } from '../common/quantity.ts';
 import {
   candidateState,
   defaultDetour,
@@ -13,11 +14,35 @@ import {
 
 type Fields = Record<string, unknown>;
 
+/** What each object may have: a field that nobody knows is a mistake, and said to be one. */
+const known = {
+  file: [
+    'name',
+    'objective',
+    'points',
+    'secondsMax',
+    'leftOutSeconds',
+    'homes',
+    'candidates',
+    'changes',
+    'matrix',
+    'lists',
+    'straightLine',
+  ],
+  home: ['id', 'people', 'weight', 'walks', 'at'],
+  candidate: ['id', 'capacity', 'state', 'openingCost', 'isOpen', 'at'],
+  changes: ['openCost', 'closeCost'],
+  lists: ['start', 'candidate', 'seconds'],
+  straightLine: ['detour', 'metresPerSecond', 'unit'],
+} as const;
+
 /** The planner's own format; see the README beside this file. */
 export function readSitingJson(text: string, fileName: string): SitingProblem {
-  const root = fieldsOf(parseJson(text), 'the file');
-  const homes = listOf(root.homes, 'homes').map((entry, k) => fieldsOf(entry, `homes[${k}]`));
-  const candidates = listOf(root.candidates, 'candidates').map((entry, k) => fieldsOf(entry, `candidates[${k}]`));
+  const root = fieldsOf(parseJson(text), '', known.file);
+  const homes = listOf(root.homes, 'homes').map((entry, k) => fieldsOf(entry, `homes[${k}]`, known.home));
+  const candidates = listOf(root.candidates, 'candidates').map((entry, k) =>
+    fieldsOf(entry, `candidates[${k}]`, known.candidate),
+  );
   const homeIds = homes.map((home, k) => idOf(home.id, `homes[${k}].id`));
   const candidateIds = candidates.map((candidate, k) => idOf(candidate.id, `candidates[${k}].id`));
   const objective = root.objective as Objective;
@@ -43,7 +68,7 @@ export function readSitingJson(text: string, fileName: string): SitingProblem {
   }
   const isOpenSaid = candidates.some(({ isOpen }) => isOpen !== undefined);
   if (isOpenSaid || root.changes !== undefined) {
-    const changes = root.changes === undefined ? {} : fieldsOf(root.changes, 'changes');
+    const changes = root.changes === undefined ? {} : fieldsOf(root.changes, 'changes', known.changes);
     problem.existing = {
       open: Uint8Array.from(candidates, ({ isOpen }, k) => (flagOf(isOpen, `candidates[${k}].isOpen`) ? 1 : 0)),
       openCost: optionalNumber(changes.openCost, 'changes.openCost') ?? 0,
@@ -60,9 +85,13 @@ export function sitingPlanToJson(problem: SitingProblem, plan: SitingPlan): unkn
   };
 }
 
-function fieldsOf(value: unknown, path: string): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
-  throw new InputError(`${path} must be an object`);
+function fieldsOf(value: unknown, path: string, names?: readonly string[]): Fields {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new InputError(`${path || 'the file'} must be an object`);
+  }
+  const strange = names && Object.keys(value).find((name) => !names.includes(name));
+  if (strange === undefined) return value as Fields;
+  throw new InputError(`${path}${path && '.'}${strange} is not a field here; known are ${names?.join(', ')}`);
 }
 
 function listOf(value: unknown, path: string): unknown[] {
@@ -76,13 +105,14 @@ function idOf(value: unknown, path: string): string {
   throw new InputError(`${path} must be a text that is not empty`);
 }
 
-function numberOf(value: unknown, path: string): number {
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  throw new InputError(`${path} must be a number`);
+function numberOf(value: unknown, path: string, least = -quantityMax): number {
+  if (isQuantity(value) && value >= least) return value;
+  throw new InputError(`${path} must be a number from ${least} to ${quantityMax}`);
 }
 
+/** None of the numbers that may be left out is below 0. */
 function optionalNumber(value: unknown, path: string): number | undefined {
-  return value === undefined || value === null ? undefined : numberOf(value, path);
+  return value === undefined || value === null ? undefined : numberOf(value, path, 0);
 }
 
 function flagOf(value: unknown, path: string): boolean {
@@ -110,9 +140,9 @@ function stateOf(value: unknown, path: string): number {
 
 function walksOf(root: Fields, homes: Fields[], candidates: Fields[], candidateIds: string[]): Walks {
   if (root.matrix !== undefined) return matrixOf(listOf(root.matrix, 'matrix'), homes.length, candidates.length);
-  if (root.lists !== undefined) return listsOf(fieldsOf(root.lists, 'lists'));
+  if (root.lists !== undefined) return listsOf(fieldsOf(root.lists, 'lists', known.lists));
   if (homes.some(({ walks }) => walks !== undefined)) return namedWalksOf(homes, candidateIds);
-  const line = root.straightLine === undefined ? {} : fieldsOf(root.straightLine, 'straightLine');
+  const line = root.straightLine === undefined ? {} : fieldsOf(root.straightLine, 'straightLine', known.straightLine);
   const unit = line.unit ?? 'degrees';
   if (unit !== 'degrees' && unit !== 'metres') throw new InputError('straightLine.unit must be degrees or metres');
   return {
@@ -142,7 +172,7 @@ function matrixOf(rows: unknown[], homes: number, candidates: number): Walks {
 
 function listsOf(lists: Fields): Walks {
   const column = (name: string): number[] => {
-    return listOf(lists[name], `lists.${name}`).map((entry, k) => numberOf(entry, `lists.${name}[${k}]`));
+    return listOf(lists[name], `lists.${name}`).map((entry, k) => numberOf(entry, `lists.${name}[${k}]`, 0));
   };
   return {
     kind: 'lists',
@@ -163,7 +193,7 @@ function namedWalksOf(homes: Fields[], candidateIds: string[]): Walks {
       const j = numberOfId.get(id);
       if (j === undefined) throw new InputError(`homes[${h}].walks names "${id}", which is no candidate`);
       candidate.push(j);
-      seconds.push(numberOf(value, `homes[${h}].walks.${id}`));
+      seconds.push(numberOf(value, `homes[${h}].walks.${id}`, 0));
     }
     start.push(candidate.length);
   });

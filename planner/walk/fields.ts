@@ -1,4 +1,5 @@
 import { InputError } from '../common/input-error.ts';
+import { isQuantity, quantityMax } from '../common/quantity.ts';
 
 /** The fields of a JSON object: one that nobody knows is a mistake, and said to be one. */
 export class Fields {
@@ -27,7 +28,7 @@ export function listAt(value: unknown, path: string): unknown[] {
 }
 
 export function numberAt(value: unknown, path: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new InputError(`${path} must be a number.`);
+  if (!isQuantity(value)) throw new InputError(`${path} must be a number of at most ${quantityMax}.`);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { InputError } from '../../common/input-error.ts';
+import { isQuantity } from '../../common/quantity.ts';
 import type { RoutingProblem } from '../model.ts';
 import { publishedCarrier, publishedStop } from './defaults.ts';
 import { euclidean, numbersOf, placesMax, refuseUnless } from './lines.ts';
@@ -17,7 +18,7 @@ export function readCvrplib(text: string): RoutingProblem {
     const entry = header(key);
     if (entry === undefined) return undefined;
     const value = Number(entry.value);
-    refuseUnless(entry.value !== '' && Number.isFinite(value), `${key} must be a number`, entry.line);
+    refuseUnless(entry.value !== '' && isQuantity(value), `${key} must be a number`, entry.line);
     return value;
   };
   const size = numberOf('DIMENSION');

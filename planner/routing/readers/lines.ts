@@ -1,4 +1,5 @@
 import { InputError } from '../../common/input-error.ts';
+import { isQuantity } from '../../common/quantity.ts';
 
 /** One line of numbers from a published file. */
 export interface NumberLine {
@@ -6,11 +7,11 @@ export interface NumberLine {
   numbers: number[];
 }
 
-/** Splits a line into numbers; undefined when a word is none. */
+/** Splits a line into numbers; undefined when a word is none, or one too large for any plan. */
 export function numbersOf(text: string): number[] | undefined {
   const words = text.trim().split(/\s+/);
   const numbers = words.map(Number);
-  return words[0] !== '' && numbers.every((number) => Number.isFinite(number)) ? numbers : undefined;
+  return words[0] !== '' && numbers.every(isQuantity) ? numbers : undefined;
 }
 
 export function refuseUnless(condition: boolean, message: string, line?: number): asserts condition {

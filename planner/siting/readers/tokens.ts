@@ -1,4 +1,5 @@
 import { InputError } from '../../common/input-error.ts';
+import { quantityMax } from '../../common/quantity.ts';
 
 /** The numbers of a text, one after the other, with the line each stands in. */
 export class NumberTokens {
@@ -30,7 +31,9 @@ export class NumberTokens {
     while (this.at < this.text.length && this.text.charCodeAt(this.at) > 32) this.at++;
     const word = this.text.slice(from, this.at);
     const value = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(word) ? Number(word) : Number.NaN;
-    if (!Number.isFinite(value)) throw this.fault(`"${word.slice(0, 40)}" is not a number; ${what} is expected`);
+    if (Number.isNaN(value)) throw this.fault(`"${word.slice(0, 40)}" is not a number; ${what} is expected`);
+    if (Math.abs(value) > quantityMax)
+      throw this.fault(`${what} is ${word.slice(0, 40)}; at most ${quantityMax} is expected`);
     return value;
   }
 
