@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InputError } from '../common/input-error.ts';
+import { lineOfField } from '../common/json-place.ts';
 import type { AnyCommand } from './commands.ts';
 import { UsageError } from './usage.ts';
 
@@ -22,8 +23,9 @@ export async function readProblem(command: AnyCommand, fileName: string, format:
   try {
     return await command.read(text, chosen, fileName, bytes);
   } catch (error) {
-    if (error instanceof InputError) throw new InputError(withPlace(fileName, error), error.line);
-    throw error;
+    if (!(error instanceof InputError)) throw error;
+    const line = error.line ?? (chosen === 'json' ? lineOfField(text, error.message) : undefined);
+    throw new InputError(withPlace(fileName, error.message, line), line);
   }
 }
 
@@ -43,7 +45,7 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-function withPlace(fileName: string, error: InputError): string {
-  const message = error.message.replaceAll(/\s*\n\s*/g, ' ');
-  return error.line === undefined ? `${fileName}: ${message}` : `${fileName}, line ${error.line}: ${message}`;
+function withPlace(fileName: string, sentence: string, line: number | undefined): string {
+  const message = sentence.replaceAll(/\s*\n\s*/g, ' ');
+  return line === undefined ? `${fileName}: ${message}` : `${fileName}, line ${line}: ${message}`;
 }

@@ -81,6 +81,14 @@ describe('redvest-plan', () => {
     [['walk', folder], 'this is a folder'],
     [['walk', fileWith('riddle.txt', 'what am I?')], 'cannot tell what format'],
     [['walk', fileWith('broken.json', '{\n"from": [\n}')], 'broken.json, line 3: This is not JSON'],
+    [
+      ['siting', fileWith('odd.json', '{"candidates": [],"homes":\n[{"id": "a"},\n{"id": true}]}')],
+      'odd.json, line 3: homes[1].id',
+    ],
+    [
+      ['walk', fileWith('huge.json', '{"straightLine": {},\n"speedMetresPerSecond": 1e308}')],
+      'huge.json, line 2: speed',
+    ],
     [['walk', fileWith('broken.osm', '<osm>\n<node/></osm>')], 'broken.osm, line 2: <node> has no id'],
     [['walk', example, '--solution', join(folder, 'no/such/folder')], 'Cannot write the plan'],
   ])('refuses %j in one sentence with exit code 2', async (args, sentence) => {

@@ -152,6 +152,8 @@ describe('readers', () => {
     };
     expect(lineOf(text.replace('D,480,', 'D,long,'))).toBe(9);
     expect(lineOf(text.replace('A,D=14,4320', 'A,X=14,4320'))).toBe(13);
+    expect(lineOf(text.replace('B,D=14,4320,3360', 'B,D=14,4320,5000'))).toBe(14);
+    expect(lineOf(text.replace('B,D=14', 'A,D=14'))).toBe(14);
     expect(lineOf(text.replace('A,2,D,2', 'Z,2,D,2'))).toBe(
       text.split('\n').findIndex((line) => line.startsWith('A,2,D,2')) + 1,
     );

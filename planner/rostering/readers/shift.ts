@@ -1,5 +1,6 @@
 import { InputError } from '../../common/input-error.ts';
 import type { Demand, Person, RosterProblem, Shift } from '../model.ts';
+import { validatePerson, validateShift } from '../validate.ts';
 
 /**
  * The shift-scheduling format of Curtois & Qu (2014), "Computational results on new staff scheduling benchmark
@@ -15,14 +16,15 @@ export function readShiftScheduling(text: string, name: string): RosterProblem {
   if (days < 1 || days > 10_000)
     throw new InputError(`the horizon is ${days} days; 1 … 10000 is expected`, horizon.line);
 
-  const shifts: Shift[] = rowsOf(sections, 'SECTION_SHIFTS', 2).map((row) => ({
-    id: id(row, 0, 'a shift'),
-    minutes: whole(row, 1, 'the length of the shift in minutes'),
-    isNight: false,
-    forbiddenNext: (row.fields[2] ?? '').split('|').filter((next) => next !== ''),
-  }));
+  const shiftRows = rowsOf(sections, 'SECTION_SHIFTS', 2);
+  const shifts = shiftRows.map(readShift);
   const shiftIds = new Set(shifts.map((shift) => shift.id));
-  const people = rowsOf(sections, 'SECTION_STAFF', 8).map((row) => readPerson(row, shiftIds));
+  const staffRows = rowsOf(sections, 'SECTION_STAFF', 8);
+  const people = staffRows.map((row) => readPerson(row, shiftIds));
+  refuseTwice(shiftRows, 'shift');
+  refuseTwice(staffRows, 'employee');
+  checkRows(shiftRows, (index) => validateShift(shifts[index] as Shift, shiftIds));
+  checkRows(staffRows, (index) => validatePerson(people[index] as Person, { days, shifts }, shiftIds));
   const byId = new Map(people.map((person) => [person.id, person]));
 
   const personOf = (row: Row): Person => {
@@ -124,6 +126,35 @@ function rowsOf(sections: Map<string, Row[]>, name: string, fields: number): Row
     if (row.fields.length < fields)
       throw new InputError(`${row.fields.length} values, but ${name} has ${fields} on each line`, row.line);
   return rows;
+}
+
+function refuseTwice(rows: readonly Row[], what: string): void {
+  const ids = new Set<string>();
+  for (const { line, fields } of rows) {
+    const [first = ''] = fields;
+    if (ids.has(first)) throw new InputError(`${what} ${first} is there twice`, line);
+    ids.add(first);
+  }
+}
+
+/** What is refused of what a row says is refused with its line. */
+function checkRows(rows: readonly Row[], check: (index: number) => void): void {
+  for (const [index, { line }] of rows.entries()) {
+    try {
+      check(index);
+    } catch (error) {
+      throw error instanceof InputError ? new InputError(error.message, line) : error;
+    }
+  }
+}
+
+function readShift(row: Row): Shift {
+  return {
+    id: id(row, 0, 'a shift'),
+    minutes: whole(row, 1, 'the length of the shift in minutes'),
+    isNight: false,
+    forbiddenNext: (row.fields[2] ?? '').split('|').filter((next) => next !== ''),
+  };
 }
 
 function readPerson(row: Row, shiftIds: Set<string>): Person {
