@@ -9,6 +9,10 @@ import { shapeOf } from './shape.ts';
 /** Windows that are tried, from the longest; longer ones than the first gain little for their time. */
 const windowsDays = [63, 42, 28, 14, 7];
 const pieceDays = 28;
+/** The shortest pieces, for when time runs out. */
+const pieceDaysLeast = 7;
+/** Of the stop rule, what first patterns in longer pieces may take. */
+const constructShare = 0.5;
 /** Most states of an exact search: beyond, it takes too much memory and time. */
 const statesMax = 1e6;
 
@@ -40,15 +44,21 @@ function statesOf(roster: Roster, unit: Unit, windowDays: number): number {
   return states * (unit.offMin + runCap * classes) * days;
 }
 
-/** Gives everybody a first pattern that keeps all limits, one after the other, each the best beside those before. */
+/**
+ * Gives everybody a first pattern that keeps all limits, one after the other, each the best beside those before: in
+ * shorter pieces when time is short. Who comes after the end of the time stays at home where the limits allow it.
+ */
 export async function construct(roster: Roster, draft: Draft, search: PatternSearch, watch: Watch): Promise<number[]> {
   const price = new Float64Array(roster.days * roster.duties);
   const unplanned: number[] = [];
   for (let index = 0; index < roster.units.length; index++) {
     const unit = roster.units[index] as Unit;
+    const mayStayHome = roster.fixedBeforeDay === 0 && unit.minutesMin === 0;
+    if (mayStayHome && watch.isOver()) continue;
+    const isLate = watch.share > (constructShare * (index + 1)) / roster.units.length;
     draft.prices(index, roster.fixedBeforeDay, roster.days, price);
     const pattern =
-      planInPieces(roster, unit, index, price, search, pieceDaysMax(roster)) ??
+      planInPieces(roster, unit, index, price, search, isLate ? pieceDaysLeast : pieceDaysMax(roster)) ??
       planInPieces(roster, unit, index, price, search, windowDaysMax(roster));
     if (pattern) draft.assign(index, pattern);
     else unplanned.push(index);

@@ -15,7 +15,8 @@ export function verifySessions(problem: SessionProblem, plan: SessionPlan): Verd
     violations.push({ rule, message });
   };
   checkPlan(problem, plan, blame);
-  const cost = plan.slots.reduce((sum, { lanes }) => sum + (lanes * problem.slotMinutes) / 60, 0);
+  const laneSlots = plan.slots.reduce((sum, { lanes }) => sum + lanes, 0);
+  const cost = (laneSlots * problem.slotMinutes) / 60;
   if (violations.length > 0) return { feasible: false, cost, violations };
 
   const random = createRandom(seed);
