@@ -121,6 +121,14 @@ it('keeps fixed stops first, and refuses those that cannot be served', async () 
   await expect(solveRouting(problem, { stop: { steps: 10 } })).rejects.toThrow(InputError);
 });
 
+it('begins with a plan that serves everybody, where the few who can go into the cold are soon full', async () => {
+  for (const seed of [6, 12]) {
+    const day = generateDailyRun({ stops: 210, carriers: 12, coldStops: 2, seed });
+    const { plan } = await solveRouting(day, { stop: { steps: 0 } });
+    expect(verifyRouting(day, plan).violations).toEqual([]);
+  }
+});
+
 it('stops soon when told to, with a plan', async () => {
   const day = generateDailyRun({ stops: 60, carriers: 5, coldStops: 1, seed: 3 });
   const abortion = new AbortController();
