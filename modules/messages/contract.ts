@@ -60,6 +60,9 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
+/** How much is pasted at once; more is for several times. */
+export const pasteCharactersMax = 200_000;
+
 export const messagesContract = defineModule({
   name: 'messages',
   commands: {
@@ -67,7 +70,7 @@ export const messagesContract = defineModule({
       name: 'messages.paste',
       summary: { zh: '粘贴当日群消息', en: 'Paste the day’s group messages' },
       roles: writers,
-      payload: z.object({ text: z.string().min(1).max(200_000), day: Day }),
+      payload: z.object({ text: z.string().min(1).max(pasteCharactersMax), day: Day }),
       result: z.object({ added: z.number().int(), seenBefore: z.number().int(), messageIds: z.array(Id) }),
       errors: ['messages.empty'],
     }),

@@ -1,7 +1,7 @@
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
-import { messagesContract } from '#modules/messages/contract.ts';
-import { MainButton, useCommand, useIsDemo } from '#platform/web/console-kit/index.ts';
+import { messagesContract, pasteCharactersMax } from '#modules/messages/contract.ts';
+import { figureOf, MainButton, useCommand, useIsDemo } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 const draftKey = 'redvest.paste';
@@ -13,13 +13,15 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
   const [text, setText] = useState(() => sessionStorage.getItem(draftKey) ?? '');
   const isDemo = useIsDemo();
   const paste = useCommand(messagesContract.commands.paste);
+  const isTooLong = text.length > pasteCharactersMax;
   const keep = (value: string) => {
     setText(value);
-    sessionStorage.setItem(draftKey, value);
+    // A draft too long to be taken may be too long to be kept.
+    if (value.length <= pasteCharactersMax) sessionStorage.setItem(draftKey, value);
   };
 
   const submit = async () => {
-    if (!text.trim()) return;
+    if (!text.trim() || isTooLong) return;
     const end = await paste.run({ text, day });
     if (!end.ok) return;
     const { added, seenBefore } = end.result;
@@ -36,7 +38,7 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
         aria-label={t('messages:paste.label')}
         placeholder={t('messages:paste.label')}
         autoSize={{ minRows: 6, maxRows: 18 }}
-        maxLength={200_000}
+        status={isTooLong ? 'error' : ''}
         value={text}
         onChange={(event) => keep(event.target.value)}
         onKeyDown={(event) => {
@@ -44,7 +46,7 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
         }}
       />
       <div className="rv-row rv-paste-actions">
-        <MainButton disabled={!text.trim()} loading={paste.busy} onClick={() => void submit()}>
+        <MainButton disabled={!text.trim() || isTooLong} loading={paste.busy} onClick={() => void submit()}>
           {t('messages:paste.submit')}
         </MainButton>
         {isDemo && !text ? (
@@ -57,7 +59,13 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
             {t('messages:paste.demo')}
           </Button>
         ) : null}
-        <span className="rv-muted">{t('messages:paste.hint')}</span>
+        {isTooLong ? (
+          <span role="alert">
+            {t('messages:paste.tooLong', { length: figureOf(text.length), max: figureOf(pasteCharactersMax) })}
+          </span>
+        ) : (
+          <span className="rv-muted">{t('messages:paste.hint')}</span>
+        )}
       </div>
     </div>
   );

@@ -11,6 +11,8 @@ export const messages = {
     demo: 'Fill in the demo’s messages',
     label: 'Paste the group’s messages here',
     hint: 'Copy as much as you like: several messages, lists, the same again. What was pasted before is not counted twice.',
+    tooLong:
+      'At most {{max}} characters at once; these are {{length}}, and none were read. Paste in parts: what comes twice is counted once.',
     submit: 'Read messages',
     added: '{{added}} new',
     addedSeen: '{{added}} new, {{seen}} seen before',

@@ -11,6 +11,7 @@ export const messages = {
     demo: '填入演示消息',
     label: '把群里的消息粘贴到这里',
     hint: '整段复制即可，多条、接龙、重复粘贴都行：以前粘过的不会再算一次。',
+    tooLong: '一次最多 {{max}} 字，这里有 {{length}} 字，还没有读取。请分几次粘贴：重复粘到的不会再算一次。',
     submit: '读取消息',
     added: '新收 {{added}} 条',
     addedSeen: '新收 {{added}} 条，{{seen}} 条以前粘过',
