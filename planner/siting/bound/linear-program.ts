@@ -1,8 +1,7 @@
-import loadHighs, { type Highs, type Model, type SymbolDisposable } from 'highs';
+import type { Highs, Model, SymbolDisposable } from 'highs';
+import { loadHighs } from '../../common/highs.ts';
 
 const optimal = 7;
-
-let loading: Promise<Highs> | undefined;
 
 /** A linear program that grows by rows, kept in HiGHS so that every solve begins where the last one ended. */
 export class LinearProgram {
@@ -28,8 +27,7 @@ export class LinearProgram {
 
   /** Minimises costs · x over 0 ≤ x ≤ upper. */
   static async create(costs: Float64Array, upper: Float64Array): Promise<LinearProgram> {
-    loading ??= loadHighs();
-    return new LinearProgram(await loading, costs, upper);
+    return new LinearProgram(await loadHighs(), costs, upper);
   }
 
   addRow(indices: readonly number[], values: readonly number[], lower: number, upper: number): void {

@@ -1,11 +1,9 @@
-import loadHighs, { type Highs } from 'highs';
+import { loadHighs } from '../../../common/highs.ts';
 import type { PooledRoute } from './route-pool.ts';
 
 /** Where the search for whole routes stops looking further: most are found at its root. */
 const nodesMax = 20;
 const gapMin = 1e-6;
-
-let loading: Promise<Highs> | undefined;
 
 /**
  * Chooses from routes so that each stop is served by exactly one, at the lowest cost (set partitioning, Rochat &
@@ -20,8 +18,7 @@ export async function recombine(
   routesMax: number,
   secondsMax: number,
 ): Promise<PooledRoute[] | undefined> {
-  loading ??= loadHighs();
-  const highs = await loading;
+  const highs = await loadHighs();
   const count = routes.length;
   const starts = [0];
   const indices: number[] = [];
