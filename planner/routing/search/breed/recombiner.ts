@@ -3,10 +3,10 @@ import type { FlatRoutes } from './flat-routes.ts';
 import { recombine } from './recombine.ts';
 import { RoutePool } from './route-pool.ts';
 
-/** After such a share of the time there is it is due, later each time that it finds nothing. */
-const pauseShare = 1 / 15;
-const slower = 1.5;
-const columnsMax = 800;
+/** After such a share of the time there is it is due, and no sooner than after so many times what it took before. */
+const pauseShare = 1 / 11;
+const pauseFactor = 4;
+const columnsMax = 500;
 /** It counts as so many children. */
 const children = 100;
 /** The event loop waits for no longer. */
@@ -20,7 +20,6 @@ export class Recombiner {
   private readonly routesMax: number;
   private readonly watch: Watch;
   private readonly pauseMin: number;
-  private pause: number;
   private dueAt: number;
 
   constructor(distance: Float64Array, stops: number, routesMax: number, watch: Watch) {
@@ -29,8 +28,7 @@ export class Recombiner {
     this.routesMax = routesMax;
     this.watch = watch;
     this.pauseMin = (1 - watch.share) * pauseShare;
-    this.pause = this.pauseMin;
-    this.dueAt = watch.share + this.pause;
+    this.dueAt = watch.share + this.pauseMin;
   }
 
   note(plan: FlatRoutes, cost: number): void {
@@ -47,12 +45,12 @@ export class Recombiner {
    */
   async run(best: FlatRoutes): Promise<number[][] | undefined> {
     const { pool, watch, stops, routesMax } = this;
+    const shareFrom = watch.share;
     const plan = pool.routesOf(best);
     const chosen = await recombine(pool.routes, plan, stops, routesMax, Math.min(secondsMax, watch.secondsLeft));
     watch.steps += children * stops;
     const isBetter = chosen !== undefined && costOf(chosen) < costOf(plan) * (1 - soundness);
-    this.pause = isBetter ? this.pauseMin : this.pause * slower;
-    this.dueAt = watch.share + this.pause;
+    this.dueAt = watch.share + Math.max(this.pauseMin, pauseFactor * (watch.share - shareFrom));
     return isBetter ? chosen.map(({ stops }) => Array.from(stops)) : undefined;
   }
 }
