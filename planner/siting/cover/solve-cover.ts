@@ -8,7 +8,8 @@ import { reduce } from './reduce.ts';
 import { RowWeighting } from './row-weighting.ts';
 
 /** Steps of the search before the proof has its turn, and at least between two linear programs. */
-const searchFirst = 400;
+const searchFirst = 2000;
+const searchTurnMin = 400;
 
 /** About as long as a linear program takes, for which the pairs are a measure. */
 const pairsPerStep = 250;
@@ -66,8 +67,8 @@ class CoverSearch {
     if (watch.isOver()) return;
     watch.phase = 'bounding';
     const program = await CoverProgram.create(core);
-    const turnFirst = Math.max(searchFirst, Math.floor(core.candidate.length / pairsPerStep));
-    let turn = searchFirst;
+    const turnFirst = Math.max(searchTurnMin, Math.floor(core.candidate.length / pairsPerStep));
+    let turn = searchTurnMin;
     const solve = async (cutoff: number): Promise<boolean> => {
       while (!watch.isOver()) {
         const answer = program.solve(cutoff, watch.secondsLeft);
