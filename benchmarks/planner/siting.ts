@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createRandom } from '../../planner/common/random.ts';
 import { readPmed, readPmedcap, type SitingProblem, solveSiting, verifySiting } from '../../planner/siting/index.ts';
 import type { BenchmarkCase, BenchmarkFamily, BenchmarkHooks, BenchmarkRow, Instances } from './family.ts';
 import { inventTown, type TownShape } from './support/town.ts';
@@ -66,9 +67,33 @@ function generated(name: string, shape: Omit<TownShape, 'seed'>, seedOfTown: num
   };
 }
 
-const middling = { homes: 1000, candidates: 200, homesPerBuilding: 1, sideMetres: 5000, secondsMax: 900 };
+/** As the published ones are made: customers strewn over a square, ten to a point. */
+function largerPmedcap(customers: number): BenchmarkCase {
+  const name = `generated-${customers}`;
+  return {
+    name,
+    run: (seconds, seed, hooks) => {
+      const random = createRandom(customers);
+      const rows = Array.from({ length: customers }, (_, c) => {
+        return `${c + 1} ${random.below(101)} ${random.below(101)} ${1 + random.below(20)}`;
+      });
+      const text = `1 0\n${customers} ${customers / 10} 120\n${rows.join('\n')}\n`;
+      return run(readPmedcap(text, name), customers, undefined, { seconds, seed, hooks });
+    },
+  };
+}
+
+const middling = { homesPerBuilding: 1, sideMetres: 5000, secondsMax: 900 };
+const sizesOfMiddling = [
+  { homes: 250, candidates: 50, seeds: [1] },
+  { homes: 500, candidates: 100, seeds: [1] },
+  { homes: 1000, candidates: 200, seeds: [1, 2, 3] },
+  { homes: 2000, candidates: 400, seeds: [1] },
+  { homes: 4000, candidates: 800, seeds: [1] },
+];
 const atScale = { secondsMax: 900, homesPerBuilding: 20 };
 const sizesOfScale = [
+  { homes: 3000, candidates: 250, sideMetres: 2500 },
   { homes: 10_000, candidates: 500, sideMetres: 3000 },
   { homes: 30_000, candidates: 1000, sideMetres: 4000 },
   { homes: 100_000, candidates: 2000, sideMetres: 6000 },
@@ -86,25 +111,30 @@ export const families: BenchmarkFamily[] = [
   },
   {
     name: 'pmedcap',
-    title: 'capacitated p-median (OR-Library pmedcap)',
+    title: 'capacitated p-median (OR-Library pmedcap; generated ones beside their bound)',
     aim: 'all 10 at best known in ≤ 2 s each',
     peers: '–',
     sizeUnit: 'customers',
     secondsOfAim: [2],
-    cases: published('pmedcap', readPmedcap),
+    cases: (instances) => {
+      const given = published('pmedcap', readPmedcap)(instances);
+      return given.length > 0 ? [...given, ...[200, 400].map(largerPmedcap)] : [];
+    },
   },
   {
     name: 'coverage',
-    title: 'MCLP and LSCP, generated, 1,000 × 200; the gap of MCLP is of the people covered',
-    aim: 'optimum found in < 0.1 s, proven in ≤ 10 s',
+    title: 'MCLP and LSCP, generated, five homes to a candidate; the gap of MCLP is of the people covered',
+    aim: '1,000 × 200: optimum found in < 0.1 s, proven in ≤ 10 s',
     peers: 'HiGHS in WebAssembly 0.5–8 s; on unicost covering it stops at 39 where 38 is known, after 120 s',
     sizeUnit: 'homes',
     secondsOfAim: [10],
     cases: () =>
-      [1, 2, 3].flatMap((seed) => [
-        generated(`mclp-${seed}`, { ...middling, objective: 'max-coverage', points: 8 }, seed),
-        generated(`lscp-${seed}`, { ...middling, objective: 'set-cover' }, seed),
-      ]),
+      sizesOfMiddling.flatMap(({ seeds, ...size }) =>
+        seeds.flatMap((seed) => [
+          generated(`mclp-${size.homes}-${seed}`, { ...size, ...middling, objective: 'max-coverage', points: 8 }, seed),
+          generated(`lscp-${size.homes}-${seed}`, { ...size, ...middling, objective: 'set-cover' }, seed),
+        ]),
+      ),
   },
   {
     name: 'siting-scale',

@@ -11,9 +11,9 @@ import {
 import type { BenchmarkCase, BenchmarkFamily, BenchmarkHooks, BenchmarkRow, Instances } from './family.ts';
 import { type City, inventCity, inventPlaces, inventPlacesIn } from './support/city.ts';
 
-const waysOfCities = [5_000, 16_000, 50_000];
+const waysOfCities = [1_600, 5_000, 16_000, 50_000];
 const blockMetres = 60;
-const homesOfTables = [5_000, 16_000, 50_000];
+const homesOfTables = [1_600, 5_000, 16_000, 50_000];
 const candidates = 500;
 const boundSeconds = 900;
 const huangpu: [number, number, number, number] = [121.4611, 31.2196, 121.4863, 31.2412];
