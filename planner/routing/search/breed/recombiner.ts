@@ -47,7 +47,9 @@ export class Recombiner {
     const { pool, watch, stops, routesMax } = this;
     const shareFrom = watch.share;
     const plan = pool.routesOf(best);
-    const chosen = await recombine(pool.routes, plan, stops, routesMax, Math.min(secondsMax, watch.secondsLeft));
+    // With a limit of steps alone the same seed must give the same answer, however long it takes.
+    const seconds = Number.isFinite(watch.secondsLeft) ? Math.min(secondsMax, watch.secondsLeft) : watch.secondsLeft;
+    const chosen = await recombine(pool.routes, plan, stops, routesMax, seconds);
     watch.steps += children * stops;
     const isBetter = chosen !== undefined && costOf(chosen) < costOf(plan) * (1 - soundness);
     this.dueAt = watch.share + Math.max(this.pauseMin, pauseFactor * (watch.share - shareFrom));

@@ -11,7 +11,7 @@ import { nearBefore } from './near.ts';
 import { RouteExchange } from './route-exchange.ts';
 import { type TimedProblem, Tours } from './tours.ts';
 
-const nearMax = 30;
+const nearMax = 20;
 const repairFactor = 10;
 
 /** Plans with time windows for no more than so many vehicles, crossed by exchanging routes. */
