@@ -18,21 +18,33 @@ import { runInOwnProcess } from './run/own-process.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '60' },
-    only: { type: 'string' },
-    instances: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    out: { type: 'string', default: join(here, 'results.jsonl') },
-  },
-});
+const usage =
+  'npm run bench:planner -- [--seconds 60] [--only cvrp,pmed,vrptw/R101] [--instances DIR] [--seed 1] [--out FILE]';
+
+const { values } = readOptions();
 const secondsMax = Number(values.seconds);
 const seed = Number(values.seed);
 const wanted = values.only?.split(',').map((word) => word.trim().split('/'));
 if (!(secondsMax > 0) || !Number.isSafeInteger(seed)) {
   console.error('--seconds wants a number above 0, --seed a whole number.');
   process.exit(2);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        seconds: { type: 'string', default: '60' },
+        only: { type: 'string' },
+        instances: { type: 'string' },
+        seed: { type: 'string', default: '1' },
+        out: { type: 'string', default: join(here, 'results.jsonl') },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    process.exit(2);
+  }
 }
 
 const abortion = new AbortController();
