@@ -14,7 +14,7 @@ const mixing = 1000;
  * Most routes go at once, and the last but one soon: a route is given up after such a share of the time there is, or so
  * many times what all before it have taken.
  */
-const patienceShare = 0.15;
+const patienceShare = 0.25;
 const patienceFactor = 4;
 const nearMax = 12;
 const soundness = 1e-6;
