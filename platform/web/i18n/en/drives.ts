@@ -265,7 +265,7 @@ export const drives = {
     settledEntries: '{{count}} settled, {{entries}} ledger entries written',
     undo: 'Undo',
     unsettleReason: 'Settled by mistake',
-    unsettled: 'Taken back, with its ledger entries',
+    unsettled: 'Taken back, with any ledger entries',
     history: 'Whole history',
     facts: 'Rounds',
     factTotals: 'Reported {{reported}}, ledger {{ledger}}, difference {{difference}}',

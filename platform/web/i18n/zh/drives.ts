@@ -254,7 +254,7 @@ export const drives = {
     settledEntries: '已了结 {{count}} 条，写入台账 {{entries}} 条',
     undo: '撤销',
     unsettleReason: '了结错了',
-    unsettled: '已撤销，台账已冲正',
+    unsettled: '已撤销，写过的台账也已冲正',
     history: '全部经过',
     facts: '依据',
     factTotals: '报 {{reported}}，台账 {{ledger}}，相差 {{difference}}',
