@@ -1,6 +1,7 @@
 import type { Carrier } from '../model.ts';
 import type { RichProblem } from './rich-problem.ts';
 import { depot, type Routes } from './routes.ts';
+import { lastBefore } from './shift-walk.ts';
 import { nearestDepot } from './trace.ts';
 
 const open = -1;
@@ -164,9 +165,8 @@ export class ShiftSegments {
     this.hasZone = rich.hasZone[request] === 1;
     this.requestClosure = rich.closure[request] as number;
     this.requestZone = rich.exclusive[request] as number;
-    let before = trip - 1;
-    while (before >= (rich.firstTrip[unit] as number) && routes.size[before] === 0) before--;
-    if (before < (rich.firstTrip[unit] as number)) {
+    const stopBefore = lastBefore(rich, routes, unit, trip);
+    if (stopBefore === depot) {
       head[duration] = 0;
       head[earliest] = carrier.shiftFrom;
       head[latest] = Infinity;
@@ -175,11 +175,10 @@ export class ShiftSegments {
       head[exclusive] = noZone;
       this.headPlace = carrier.start;
     } else {
-      const stop = routes.last[before] as number;
-      const place = placeOf[stop] as number;
+      const place = placeOf[stopBefore] as number;
       const reload = nearestDepot(seconds, places, carrier, place, this.requestPlace);
       const at = place * places + reload;
-      const from = stop * segmentSize;
+      const from = stopBefore * segmentSize;
       head[duration] = (lead[from] as number) + (seconds[at] as number) + carrier.reloadSeconds;
       head[earliest] = lead[from + earliest] as number;
       head[latest] = lead[from + latest] as number;
