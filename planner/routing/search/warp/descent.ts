@@ -1,9 +1,8 @@
 import type { Random } from '../../../common/random.ts';
 import { depot, nowhere } from '../routes.ts';
+import { Joining } from './joining.ts';
 import type { Moves } from './moves.ts';
 import type { Tours } from './tours.ts';
-
-const pieceMax = 2;
 
 /**
  * Improves routes by exchanging pieces and tails and by turning pieces round, until nothing near pays. Every move lets
@@ -12,6 +11,7 @@ const pieceMax = 2;
 export class Descent {
   private readonly tours: Tours;
   private readonly moves: Moves;
+  private readonly joining: Joining;
   private readonly random: Random;
   /** For each stop those that it may follow with little way and wait. */
   private readonly near: Int32Array;
@@ -23,6 +23,7 @@ export class Descent {
   constructor(tours: Tours, moves: Moves, near: Int32Array, random: Random) {
     this.tours = tours;
     this.moves = moves;
+    this.joining = new Joining(tours, moves);
     this.random = random;
     this.near = near;
     this.nearWidth = near.length / tours.width;
@@ -60,7 +61,7 @@ export class Descent {
       if (otherRoute === nowhere) continue;
       const isFresh =
         (renewedAt[routeOf[stop] as number] as number) > since || (renewedAt[otherRoute] as number) > since;
-      if (isFresh && this.isWorthTrying(other, stop)) this.join(other, stop);
+      if (isFresh && this.isWorthTrying(other, stop)) this.joining.run(other, stop);
     }
     const { empty } = routes;
     if (empty !== nowhere && (renewedAt[routeOf[stop] as number] as number) > since) this.open(stop, empty);
@@ -84,38 +85,6 @@ export class Descent {
     const longer = moves.prices.way * ((distance[other * width + stop] as number) - out);
     if (longer < 0) return true;
     return longer < moves.penalty(routeOf[stop] as number) + moves.penalty(routeOf[other] as number);
-  }
-
-  /** Tries every move that lets `stop` follow `other`. */
-  private join(other: number, stop: number): boolean {
-    const { moves } = this;
-    const { routeOf, prev } = this.tours.routes;
-    const route = routeOf[stop] as number;
-    const otherRoute = routeOf[other] as number;
-    const before = prev[stop] as number;
-    // The stop comes, alone or with those behind it, in exchange for those that followed the other.
-    for (let count = 1; count <= pieceMax; count++) {
-      for (let otherCount = 0; otherCount <= pieceMax; otherCount++) {
-        if (moves.exchange(before, route, count, other, otherRoute, otherCount)) return true;
-      }
-    }
-    // The other comes, alone or with those before it, in exchange for those that stood before the stop.
-    let pieceStart = other;
-    for (let count = 1; count <= pieceMax; count++) {
-      const otherBefore = prev[pieceStart] as number;
-      let a = before;
-      for (let stopCount = 0; stopCount <= pieceMax; stopCount++) {
-        if (moves.exchange(a, route, stopCount, otherBefore, otherRoute, count)) return true;
-        if (a === depot) break;
-        a = prev[a] as number;
-      }
-      if (otherBefore === depot) break;
-      pieceStart = otherBefore;
-    }
-    if (route !== otherRoute) return moves.exchangeTails(before, route, other, otherRoute);
-    const { position } = this.tours;
-    if ((position[other] as number) > (position[stop] as number)) return false;
-    return moves.reverse(other, stop, route) || moves.reverse(prev[other] as number, before, route);
   }
 
   private open(stop: number, empty: number): boolean {

@@ -39,6 +39,11 @@ export class Moves {
     return this.prices.way * (this.tours.length[route] as number) + this.penalty(route);
   }
 
+  /** A move between two routes that adds as much way as this or more saves nothing. */
+  wayMax(route: number, other: number): number {
+    return (this.penalty(route) + this.penalty(other) - this.least) / this.prices.way;
+  }
+
   /** What a route would cost for being overfull and late with one more stop. */
   penaltyWith(stop: number, after: number, route: number): number {
     const { tours, prices } = this;
