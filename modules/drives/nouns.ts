@@ -106,6 +106,8 @@ export const Discrepancy = z.object({
   area: AreaCode,
   /** The drive in which it shows; null for findings about totals and unnamed entries. */
   driveId: Id.nullable(),
+  /** What that drive is, for the words its results have. */
+  driveKind: DriveKind.nullable(),
   personId: Id.nullable(),
   householdId: Id.nullable(),
   /** Who it is about, by name; for a total, which total. */

@@ -1,6 +1,7 @@
 import type { Discrepancy, DriveKind, RecordResult } from '#modules/drives/contract.ts';
 import { StateTag, type StateTone } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
+import { resultKeys } from '../i18n/result-keys.ts';
 
 export type RosterStatus = 'counted' | 'notCounted' | 'exempt' | 'positive' | 'invalid' | 'away';
 
@@ -26,7 +27,7 @@ const statusTones: Record<RosterStatus, StateTone> = {
 /** The word for a result in a round of this kind: 阴性, 已领, 在. */
 export function useResultWord(): (result: RecordResult, kind?: DriveKind) => string {
   const t = useT();
-  return (result, kind) => t([`drives:resultOf.${kind}.${result}`, `drives:result.${result}`]);
+  return (result, kind) => t(resultKeys(result, kind));
 }
 
 export function ResultTag({ result, kind }: { result: RecordResult; kind?: DriveKind }) {

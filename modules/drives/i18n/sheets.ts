@@ -39,15 +39,6 @@ const zh = {
   voided: '作废',
   note: '备注',
   yes: '是',
-  results: {
-    done: '已做',
-    negative: '阴性',
-    positive: '阳性',
-    invalid: '无效',
-    away: '不在村',
-    refused: '拒绝',
-    notHome: '没人应门',
-  } as Record<string, string>,
 };
 
 const en: typeof zh = {
@@ -90,15 +81,6 @@ const en: typeof zh = {
   voided: 'Void',
   note: 'Note',
   yes: 'yes',
-  results: {
-    done: 'Done',
-    negative: 'Negative',
-    positive: 'Positive',
-    invalid: 'Invalid',
-    away: 'Away',
-    refused: 'Refused',
-    notHome: 'Nobody home',
-  },
 };
 
 export type SheetWords = typeof zh;

@@ -15,7 +15,8 @@ export interface BoardFilter {
   offset: number;
 }
 
-const columns = sql`id, kind, area, drive_id, person_id, household_id, name, house_no, detail, state, owner_id, owner_name,
+const columns = sql`id, kind, area, drive_id,
+  (select d.kind from drives d where d.town = discrepancies.town and d.id = drive_id) as drive_kind, person_id, household_id, name, house_no, detail, state, owner_id, owner_name,
   reason, resolution, opened_at, closed_at, closed_by_name, entry_ids`;
 
 function conditionsOf(

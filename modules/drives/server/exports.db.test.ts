@@ -74,6 +74,21 @@ it('lists the records that the round’s filter lets through', async () => {
   );
 });
 
+it('says of a record what its kind of round says, also on the board', async () => {
+  const wish = { kind: 'handout', unit: 'person', title: '发菜', startsAt: new Date().toISOString() };
+  const { driveId: handout } = await town.done<{ driveId: string }>('drives.start', village, wish);
+  const record = { driveId: handout, personId: wang, householdId: null, result: 'done' };
+  for (const _ of [1, 2]) await town.done('drives.record', group(1), record);
+  const rows = (await download('records', { personId: wang })).get('登记');
+  expect(namesIn(rows, 3)).toEqual(['已领', '已领', '阳性', '阴性']);
+  const board = await town.answer<{ discrepancies: { driveId: string; driveKind: string }[] }>(
+    'drives.discrepancies',
+    village,
+    { driveId: handout },
+  );
+  expect(board.discrepancies.map(({ driveKind }) => driveKind)).toEqual(['handout']);
+});
+
 it('writes the report as of the instant that the screen shows', async () => {
   const at = new Date(Date.now() - 1800_000).toISOString();
   const report = await download('report', { at });

@@ -5,10 +5,11 @@ import type { QueryContext } from '#platform/server/module.ts';
 import type { Cell } from '#platform/server/xlsx/index.ts';
 import { drivesContract } from '../contract.ts';
 import { othersOf, totalOf } from '../domain/report-lines.ts';
+import { resultKeys } from '../i18n/result-keys.ts';
 import { type SheetWords, sheetWords } from '../i18n/sheets.ts';
 import type { Discrepancy, Mark, RecordResult } from '../nouns.ts';
 import { boardOf } from './board.ts';
-import { findDrive } from './drive.store.ts';
+import { findDrive, listDrives } from './drive.store.ts';
 import { listRecords } from './progress.store.ts';
 import { reportAt } from './report.ts';
 
@@ -153,14 +154,16 @@ const records = spreadsheet({
     const w = sheetWords(ctx.language);
     const all = await everyRow((page) => listRecords(ctx.tx, ctx.towns, ctx.within, { ...filter, ...page }));
     if (!all.ok) return all;
-    const resultWord = (result: RecordResult) => w.results[result] ?? result;
+    const kinds = new Map((await listDrives(ctx.tx, ctx.towns)).map(({ id, kind }) => [id, kind]));
+    const resultWord = (result: RecordResult, driveId: string | undefined) =>
+      ctx.t(resultKeys(result, kinds.get(driveId ?? '')));
     const rows: Cell[][] = [
       [w.at, w.area, w.name, w.result, w.quantity, w.method, w.by, w.late, w.voided, w.note],
       ...all.value.records.map((one): Cell[] => [
         villageTime(one.at),
         ctx.areas.nameOf(one.area),
         one.name,
-        resultWord(one.result),
+        resultWord(one.result, one.driveId),
         one.quantity,
         ctx.t(`drives:method.${one.method}`),
         one.actorName,
@@ -174,7 +177,7 @@ const records = spreadsheet({
       sheets: [{ name: w.records, rows }],
       filter: [
         [w.round, await roundTitle(ctx, filter.driveId)],
-        [w.result, filter.result && resultWord(filter.result)],
+        [w.result, filter.result && resultWord(filter.result, filter.driveId)],
         [w.late, filter.lateOnly ? w.yes : undefined],
       ],
     });

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Progress, Select } from 'antd';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { type Discrepancy, DiscrepancyKind, drivesContract } from '#modules/drives/contract.ts';
 import {
   Answer,
@@ -53,7 +53,6 @@ export default function BoardScreen() {
   };
   const answer = useQueryOf(drivesContract.queries.discrepancies, { ...filter, limit: pageMax });
   const compared = answer.data?.compared ?? [];
-  const driveKinds = useMemo(() => new Map(compared.map((one) => [one.driveId, one.kind])), [compared]);
   const open = (one: Dialog['kind']) => (differences: readonly Discrepancy[]) =>
     new Promise<boolean>((end) => setDialog({ kind: one, differences, end }));
   const close = (done = false) => {
@@ -177,9 +176,7 @@ export default function BoardScreen() {
         }}
       </Answer>
       {dialog?.kind === 'assign' ? <AssignDialog differences={dialog.differences} onClose={close} /> : null}
-      {dialog?.kind === 'settle' ? (
-        <SettleDialog differences={dialog.differences} driveKinds={driveKinds} onClose={close} />
-      ) : null}
+      {dialog?.kind === 'settle' ? <SettleDialog differences={dialog.differences} onClose={close} /> : null}
       {dialog?.kind === 'detail' && dialog.differences[0] ? (
         <DifferenceDrawer
           difference={dialog.differences[0]}

@@ -112,7 +112,8 @@ export function DifferenceDrawer(props: {
           <ul className="rv-plain-list">
             {facts.records.map((record) => (
               <li key={record.id}>
-                {timeOf(record.at)} <ResultTag result={record.result} /> <AreaName code={record.area} /> {record.by}
+                {timeOf(record.at)} <ResultTag result={record.result} kind={difference.driveKind ?? undefined} />{' '}
+                <AreaName code={record.area} /> {record.by}
               </li>
             ))}
           </ul>

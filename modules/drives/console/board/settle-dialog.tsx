@@ -3,7 +3,6 @@ import { useState } from 'react';
 import {
   countedResults,
   type Discrepancy,
-  type DriveKind,
   drivesContract,
   type RecordResult,
   type Resolution,
@@ -27,11 +26,7 @@ import { explainOf, isDoor, ResultTag, useResultWord } from '../words.tsx';
 import { useEffectSentence } from './effect-sentence.ts';
 
 /** Says what was found out about one or several differences, and shows what that writes before it is written. */
-export function SettleDialog(props: {
-  differences: readonly Discrepancy[];
-  driveKinds: ReadonlyMap<string, DriveKind>;
-  onClose: (done: boolean) => void;
-}) {
+export function SettleDialog(props: { differences: readonly Discrepancy[]; onClose: (done: boolean) => void }) {
   const { differences } = props;
   const [first] = differences;
   const t = useT();
@@ -74,7 +69,7 @@ export function SettleDialog(props: {
   }
 
   const needs = needsOf(resolution, differences, now);
-  const kind = props.driveKinds.get(first.driveId ?? '');
+  const kind = first.driveKind ?? undefined;
   const results = kind ? resultsOf[kind].filter((one) => countedResults.includes(one)) : [];
   const chosenResult = needs.result ? (result ?? (results.length === 1 ? (results[0] ?? null) : null)) : null;
   const wish = {

@@ -9,8 +9,9 @@ export function Why({ difference }: { difference: Discrepancy }) {
   const t = useT();
   const word = useResultWord();
   const facts = factsOf(difference.detail);
-  const results = facts.records.map((record) => word(record.result)).join(' / ');
   const { kind } = difference;
+  const driveKind = difference.driveKind ?? undefined;
+  const results = facts.records.map((record) => word(record.result, driveKind)).join(' / ');
   if (kind === 'totalDoesNotFollow' && facts.reported !== undefined && facts.ledger !== undefined) {
     return t('drives:board.factTotals', {
       reported: facts.reported,
@@ -30,7 +31,11 @@ export function Why({ difference }: { difference: Discrepancy }) {
   }
   if (kind === 'saidAway' && facts.by) return t('drives:board.factAway', { name: facts.by, when: timeOf(facts.at) });
   if (kind === 'notCounted' && facts.last) {
-    return t('drives:board.factLast', { result: word(facts.last), when: timeOf(facts.at), name: facts.by ?? '' });
+    return t('drives:board.factLast', {
+      result: word(facts.last, driveKind),
+      when: timeOf(facts.at),
+      name: facts.by ?? '',
+    });
   }
   if (kind === 'notInLedger' && facts.stranger) return t('drives:board.factStranger');
   const what = t(explainOf(difference));

@@ -2,6 +2,7 @@ import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import {
   type Drive,
+  type DriveKind,
   type DriveRecord,
   drivesContract,
   type RecordResult,
@@ -143,12 +144,12 @@ export function RecordsTable({ drive }: { drive: Drive }) {
         }
         empty={{ title: t('drives:round.recordsEmpty'), hint: t('drives:round.recordsEmptyNext') }}
       />
-      {voiding ? <VoidDialog record={voiding} onClose={() => setVoiding(undefined)} /> : null}
+      {voiding ? <VoidDialog record={voiding} kind={drive.kind} onClose={() => setVoiding(undefined)} /> : null}
     </>
   );
 }
 
-function VoidDialog({ record, onClose }: { record: DriveRecord; onClose: () => void }) {
+function VoidDialog({ record, kind, onClose }: { record: DriveRecord; kind: DriveKind; onClose: () => void }) {
   const t = useT();
   const voidRecord = useCommand(drivesContract.commands.voidRecord, { done: () => t('drives:round.voidDone') });
   return (
@@ -161,7 +162,7 @@ function VoidDialog({ record, onClose }: { record: DriveRecord; onClose: () => v
       onClose={onClose}
     >
       <p>
-        <strong>{record.name}</strong> {timeOf(record.at)} <ResultTag result={record.result} />
+        <strong>{record.name}</strong> {timeOf(record.at)} <ResultTag result={record.result} kind={kind} />
       </p>
     </ReasonDialog>
   );

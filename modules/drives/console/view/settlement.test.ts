@@ -8,6 +8,7 @@ const difference = (change: Partial<Discrepancy> = {}): Discrepancy => ({
   kind: 'notCounted',
   area: '310116104231.05',
   driveId: null,
+  driveKind: null,
   personId: '018f0000-0000-7000-8000-000000000002',
   householdId: null,
   name: '陈龙海',
