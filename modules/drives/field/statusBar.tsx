@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { errorSentence } from '#platform/web/i18n/errorSentence.ts';
-import { useT } from '#platform/web/i18n/react.ts';
+import { useLanguage, useT } from '#platform/web/i18n/react.ts';
 import { feel } from '#platform/web/phone/feedback.ts';
 import { Icon, type IconName } from '#platform/web/phone/icons.tsx';
 import { Notice } from '#platform/web/phone/kit.tsx';
@@ -8,7 +8,7 @@ import { preferences } from '#platform/web/phone/preferences.ts';
 import { go } from '#platform/web/phone/route.ts';
 import { useSignal } from '#platform/web/phone/signal.ts';
 import type { Phone } from './phone.ts';
-import { shortTime } from './time.ts';
+import { lengthOfTime, shortTime } from './time.ts';
 import { usePhone } from './usePhone.ts';
 
 /** A clock this wrong is worth a word; the records are right all the same. */
@@ -79,12 +79,12 @@ function MyPost({ phone }: { phone: Phone }) {
 
 function Warnings({ phone }: { phone: Phone }) {
   const t = useT();
+  const language = useLanguage();
   const unsaved = useSignal(phone.queue.unsaved);
   const ended = useSignal(phone.session.ended);
   const clockErrorMs = useSignal(phone.clockErrorMs) ?? 0;
   const { waiting } = useSignal(phone.counts);
   const notice = useSignal(phone.notice);
-  const minutes = Math.round(Math.abs(clockErrorMs) / 60_000);
   return (
     <>
       {unsaved > 0 ? (
@@ -104,7 +104,9 @@ function Warnings({ phone }: { phone: Phone }) {
       ) : null}
       {Math.abs(clockErrorMs) > clockErrorShownMs ? (
         <Notice tone="warn" icon="question">
-          {t(clockErrorMs > 0 ? 'field:warn.clockFast' : 'field:warn.clockSlow', { minutes })}
+          {t(clockErrorMs > 0 ? 'field:warn.clockFast' : 'field:warn.clockSlow', {
+            error: lengthOfTime(Math.abs(clockErrorMs), language),
+          })}
         </Notice>
       ) : null}
     </>

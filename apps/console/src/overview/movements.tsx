@@ -5,7 +5,6 @@ import {
   AreaName,
   EmptyState,
   Figure,
-  figureOf,
   PersonLink,
   Section,
   timeOf,
@@ -34,11 +33,7 @@ export function Movements() {
       title={t('console:overview.movements')}
       extra={
         size.data ? (
-          <Figure
-            size="inline"
-            value={t('console:overview.entryCount', { count: figureOf(size.data.total) })}
-            to="/ledger"
-          />
+          <Figure size="inline" value={t('console:overview.entryCount', { count: size.data.total })} to="/ledger" />
         ) : null
       }
     >

@@ -75,7 +75,7 @@ export function AsOfFigures(props: {
           {difference === 0 ? null : (
             <strong>
               {t(known === 'then' ? 'people:ledger.othersNow' : 'people:ledger.othersThen', {
-                count: figureOf(other.data?.count ?? 0),
+                count: other.data?.count ?? 0,
                 difference: signedOf(difference),
               })}
             </strong>

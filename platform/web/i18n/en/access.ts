@@ -193,7 +193,7 @@ export const access = {
     ok: 'Verified: the log is whole and unchanged.',
     broken:
       'Not verified: from number {{seq}} on the log does not match its seals. Keep everything as it is and report it.',
-    counted: '{{batches}} batches with {{commands}} entries checked, up to number {{seq}}.',
+    counted: 'Checked: batches {{batches}}, entries {{commands}}, up to number {{seq}}.',
     erased: 'Personal content up to number {{seq}} was erased by rule; the seals remain.',
     hash: 'Present seal:',
   },

@@ -36,7 +36,8 @@ export const field = {
     nameHint: 'Your name is enough, no account. Everything you record carries it.',
     action: 'Join',
     joining: 'Joining…',
-    queued: '{{count}} records on this phone are not sent yet; they go out once you have joined.',
+    queued_one: '{{count}} record on this phone is not sent yet; it goes out once you have joined.',
+    queued_other: '{{count}} records on this phone are not sent yet; they go out once you have joined.',
   },
   home: {
     noDrive: 'No round is open now.',
@@ -139,11 +140,14 @@ export const field = {
     more: 'and {{count}} more',
   },
   warn: {
-    unsaved:
+    unsaved_one:
+      'The phone’s storage is full: {{count}} record is only in memory. Keep this page open, make room on the phone or export a copy.',
+    unsaved_other:
       'The phone’s storage is full: {{count}} records are only in memory. Keep this page open, make room on the phone or export a copy.',
-    clockFast: 'This phone’s clock is {{minutes}} minutes fast. Records are right all the same; set it when you can.',
-    clockSlow: 'This phone’s clock is {{minutes}} minutes slow. Records are right all the same; set it when you can.',
-    endedQueued: '{{count}} records are not sent yet; they stay on this phone.',
+    clockFast: 'This phone’s clock is {{error}} fast. Records are right all the same; set it when you can.',
+    clockSlow: 'This phone’s clock is {{error}} slow. Records are right all the same; set it when you can.',
+    endedQueued_one: '{{count}} record is not sent yet; it stays on this phone.',
+    endedQueued_other: '{{count}} records are not sent yet; they stay on this phone.',
     scanNew: 'Scan a new code',
   },
   me: {
@@ -160,8 +164,11 @@ export const field = {
     relief: 'Hand over to a relief',
     leave: 'Leave and clear this phone',
     leaveSure: 'Leaving clears the list from this phone. Leave?',
-    leaveRefused: '{{count}} records still need you, so you cannot leave now. See to them first.',
-    leaveWaiting: '{{count}} records are not sent yet, so you cannot leave now. Find a network and send them first.',
+    leaveRefused_one: '{{count}} record still needs you, so you cannot leave now. See to it first.',
+    leaveRefused_other: '{{count}} records still need you, so you cannot leave now. See to them first.',
+    leaveWaiting_one: '{{count}} record is not sent yet, so you cannot leave now. Find a network and send it first.',
+    leaveWaiting_other:
+      '{{count}} records are not sent yet, so you cannot leave now. Find a network and send them first.',
   },
   relief: {
     title: 'Hand over',
@@ -171,6 +178,7 @@ export const field = {
     making: 'Making a code…',
     until: 'Valid until {{time}}',
     needsNet: 'Handing over needs a network. Nothing was changed; try again where there is a signal.',
-    unsent: '{{count}} records are not sent yet; they keep going out by themselves.',
+    unsent_one: '{{count}} record is not sent yet; it keeps going out by itself.',
+    unsent_other: '{{count}} records are not sent yet; they keep going out by themselves.',
   },
 };

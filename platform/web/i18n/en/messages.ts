@@ -89,7 +89,8 @@ export const messages = {
   wrote_other: '{{count}} ledger entries',
   handledBy: 'Handled by {{name}}, {{when}}',
   confirmSure: 'Confirm all {{count}} clear ones',
-  confirmSureTitle: 'Confirm {{count}} messages at once?',
+  confirmSureTitle_one: 'Confirm {{count}} message at once?',
+  confirmSureTitle_other: 'Confirm {{count}} messages at once?',
   confirmSureExplain:
     'Only messages without doubts or unread parts. Writes {{entries}} ledger entries; each can be taken back.',
   selectThis: 'Select this message',
@@ -123,7 +124,8 @@ export const messages = {
     totalReplaced: 'A later correction has replaced this total.',
     totalDiffersFromLedger:
       '{{total}} reported, the ledger will say {{ledger}}: {{difference}} apart. Confirmed, it becomes a difference.',
-    peopleFewerThanCount: '{{count}} people, only {{named}} named; the others stay unnamed for now.',
+    peopleFewerThanCount_one: '{{count}} person, only {{named}} named; the others stay unnamed for now.',
+    peopleFewerThanCount_other: '{{count}} people, only {{named}} named; the others stay unnamed for now.',
     correction: 'A correction: {{replaces}} becomes {{total}}.',
     dateDiffers: 'The message says {{date}}, which is not the chosen day.',
     areaUnknown: 'Which group “{{name}}” is, is not known.',

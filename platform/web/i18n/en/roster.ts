@@ -102,8 +102,9 @@ export const roster = {
     },
     bulkDecided_one: '{{count}} row decided',
     bulkDecided_other: '{{count}} rows decided',
-    bulkDecidedSome: '{{count}} rows decided; it does not fit {{left}}, which still wait',
-    forAll: 'For all {{count}} rows:',
+    bulkDecidedSome: 'Decided: {{count}}; it does not fit {{left}} more, which still wait',
+    forAll_one: 'For {{count}} row:',
+    forAll_other: 'For all {{count}} rows:',
     decided: '{{done}} of {{total}} decided; the others stay for later and go into the spreadsheet of the rest',
     write: 'Write into the roster',
     writeSum: '{{added}} added, {{updated}} updated, {{unchanged}} unchanged',
@@ -112,10 +113,13 @@ export const roster = {
     writtenSum: 'Written: {{added}} added, {{updated}} updated, {{unchanged}} unchanged',
     doneTitle: 'Written into the roster',
     doneSum: '{{fileName}}: {{added}} added, {{updated}} updated, {{unchanged}} were there already.',
-    doneRest:
+    doneRest_one:
+      '{{count}} row was not written. Download it as a spreadsheet with the reason in the row; mend it and import that.',
+    doneRest_other:
       '{{count}} rows were not written. Download them as a spreadsheet with the reason in each row; mend it and import that.',
     doneNoRest: 'Every row was written or was there already.',
-    downloadRest: 'Download the other {{count}} rows with reasons',
+    downloadRest_one: 'Download the other row with its reason',
+    downloadRest_other: 'Download the other {{count}} rows with reasons',
     undo: 'Take this import back',
     undoConfirm: 'Whom it added are removed, whom it changed are as before, except where something happened since.',
     undone: 'Import taken back',
@@ -185,8 +189,10 @@ export const roster = {
     name: {
       missing: 'No name in this row',
       unreadable: '“{{written}}” does not look like a name',
-      severalPeople: '{{count}} people in one cell: {{written}}',
-      othersUnnamed: '{{count}} people, not all with names: {{written}}',
+      severalPeople_one: '{{count}} person in one cell: {{written}}',
+      severalPeople_other: '{{count}} people in one cell: {{written}}',
+      othersUnnamed_one: '{{count}} person, not all with names: {{written}}',
+      othersUnnamed_other: '{{count}} people, not all with names: {{written}}',
     },
     document: {
       ruined: 'The spreadsheet program ruined the number ({{written}}), its last digits are lost',

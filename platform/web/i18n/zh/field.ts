@@ -135,8 +135,8 @@ export const field = {
   },
   warn: {
     unsaved: '手机存储已满：{{count}} 条只在内存里。请不要关闭本页，先清理手机空间或导出备份。',
-    clockFast: '手机时间快了 {{minutes}} 分钟。记录不受影响，有空请校准。',
-    clockSlow: '手机时间慢了 {{minutes}} 分钟。记录不受影响，有空请校准。',
+    clockFast: '手机时间快了 {{error}}。记录不受影响，有空请校准。',
+    clockSlow: '手机时间慢了 {{error}}。记录不受影响，有空请校准。',
     endedQueued: '还有 {{count}} 条没送出，都留在手机上。',
     scanNew: '扫新码',
   },
