@@ -5,17 +5,12 @@ import { insertStaff } from '#modules/access/server/index.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
 import type { RedvestServer } from './compose.ts';
 
-/** On a database without accounts: one administrator of everything, whose first password is shown once. */
+/** On a database without accounts: one administrator, whose first password is shown once. The reach comes after it. */
 export async function firstAdministrator(
   server: RedvestServer,
 ): Promise<{ username: string; password: string } | null> {
   const { rowCount } = await server.app.database.pool.query('select 1 from staff limit 1');
   if (rowCount) return null;
-  const scopes = server.areas
-    .tree()
-    .all()
-    .filter((area) => area.parent === null)
-    .map((area) => area.code);
   const password = randomBytes(12).toString('base64url');
   const passwordHash = await hashPassword(password);
   const staff = {
@@ -23,9 +18,9 @@ export async function firstAdministrator(
     username: 'admin',
     name: '管理员',
     role: 'admin',
-    scopes: scopes.length > 0 ? scopes : ['31'],
+    scopes: [],
     passwordHash,
   };
-  await inTowns(server.app.database.kysely, ['31'], (tx) => insertStaff(tx, staff));
+  await inTowns(server.app.database.kysely, [], (tx) => insertStaff(tx, staff));
   return { username: staff.username, password };
 }

@@ -8,6 +8,7 @@ import { demoFileRoutes } from './demo-files.ts';
 import { loadDemoHistory } from './demo-history.ts';
 import { type Environment, installationSecret, readEnvironment } from './environment.ts';
 import { firstAdministrator } from './first-administrator.ts';
+import { foundingRoutes, giveReach } from './founding.ts';
 import { say, sayError } from './say.ts';
 
 async function start(environment: Environment): Promise<void> {
@@ -22,13 +23,13 @@ async function start(environment: Environment): Promise<void> {
     embedded = await startEmbedded({ dataDir: join(environment.dataDir, 'postgres'), log: quiet });
   }
   const accounts = environment.demo === 'off' ? [] : demoAccounts(secret);
-  const server = await composeServer({
+  const server: RedvestServer = await composeServer({
     database: embedded?.config ?? { connectionString: environment.databaseUrl },
     secret,
     publicUrl: environment.publicUrl,
     logLevel: environment.logLevel,
     alone: embedded !== null,
-    plugins: accounts.length > 0 ? [demoRoutes(accounts), demoFileRoutes] : [],
+    plugins: accounts.length > 0 ? [demoRoutes(accounts), demoFileRoutes] : [foundingRoutes(() => server)],
     onError: (error, where) => sayError('fault', { where, message: (error as Error)?.message ?? String(error) }),
   });
   stopOnSignals(server, embedded);
@@ -36,6 +37,7 @@ async function start(environment: Environment): Promise<void> {
   if (environment.demo === 'off') {
     const first = await firstAdministrator(server);
     if (first) say('first.administrator', first);
+    await giveReach(server);
   } else {
     const isNew = await loadDemoPlaces(server, accounts);
     if (isNew && environment.demo === 'on') {

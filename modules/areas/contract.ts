@@ -41,6 +41,17 @@ export const Area = z.object({
 });
 export type Area = z.infer<typeof Area>;
 
+/** What the first administrator of an empty installation says of the place. */
+export const Founding = z.object({
+  /** The statistics bureau's code of the village, 12 digits. */
+  village: z.string().regex(/^\d{9}(?!000)\d{3}$/),
+  townName: Text(60).pipe(z.string().min(1)),
+  villageName: Text(60).pipe(z.string().min(1)),
+  /** How many villager groups; 0 where there are none. */
+  groupCount: z.number().int().min(0).max(99),
+});
+export type Founding = z.infer<typeof Founding>;
+
 const AreaChange = z.object({
   code: AreaCode,
   name: Text(60).optional(),

@@ -21,6 +21,7 @@ import {
   useArea,
   useSession,
 } from '#platform/web/console-kit/index.ts';
+import { Founding } from './founding.tsx';
 import { useShellLoans } from './loans.ts';
 import { panels, screenAt, screens, street } from './screens.ts';
 import { PhoneOnly } from './shell/apologies.tsx';
@@ -43,6 +44,7 @@ export function Gate() {
   }
   if (me.data.role === 'volunteer') return <PhoneOnly />;
   if (me.data.needsSecondFactor) return <EnrolSecondFactor onDone={enter} />;
+  if (me.data.scopes.length === 0) return <Founding onDone={enter} />;
   return (
     <SessionContext value={me.data}>
       <WithAreas scopes={me.data.scopes}>

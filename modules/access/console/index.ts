@@ -64,4 +64,4 @@ export const screens: ConsoleScreen[] = [
   },
 ];
 
-export { EnrolSecondFactor, SignIn, SignInForm } from './signIn/index.ts';
+export { Doorway, EnrolSecondFactor, SignIn, SignInForm } from './signIn/index.ts';

@@ -149,7 +149,13 @@ export function createAccessModule(sessions: SessionMemory, registry: () => Regi
           (change.disabled === true || (change.role !== undefined && change.role !== 'admin'));
         const otherAdmins = all.some((staff) => staff.role === 'admin' && !staff.disabled && staff.id !== staffId);
         if (losesAdmin && !otherAdmins) return refuse('staff.lastAdmin');
-        await store.updateStaff(ctx.tx, staffId, change);
+        const { scopes } = change;
+        const losesReach =
+          scopes !== undefined && account.scopes.some((old) => !scopes.some((scope) => ctx.areas.covers(scope, old)));
+        const otherRole = change.role !== undefined && change.role !== account.role;
+        // Whoever lost rights must not keep a session that still has them.
+        const endSessions = Boolean(change.disabled || losesReach || otherRole || change.resetSecondFactor);
+        await store.updateStaff(ctx.tx, staffId, { ...change, endSessions });
         return accept({});
       },
       async changeSettings(ctx, change) {

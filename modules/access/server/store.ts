@@ -169,6 +169,7 @@ export async function updateStaff(
     disabled?: boolean;
     unlock?: boolean;
     resetSecondFactor?: boolean;
+    endSessions: boolean;
   },
 ): Promise<void> {
   await sql`
@@ -187,8 +188,5 @@ export async function updateStaff(
     await sql`delete from staff_second_factors where "userId" = ${id}`.execute(tx);
     await sql`delete from staff_passkeys where "userId" = ${id}`.execute(tx);
   }
-  // Whoever lost rights must not keep a session that still has them.
-  if (change.disabled || change.role || change.scopes || change.resetSecondFactor) {
-    await sql`delete from staff_sessions where "userId" = ${id}`.execute(tx);
-  }
+  if (change.endSessions) await sql`delete from staff_sessions where "userId" = ${id}`.execute(tx);
 }

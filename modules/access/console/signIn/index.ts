@@ -1,3 +1,3 @@
 export { EnrolSecondFactor } from './enrol.tsx';
-export { SignIn } from './signIn.tsx';
+export { Doorway, SignIn } from './signIn.tsx';
 export { SignInForm } from './signInForm.tsx';
