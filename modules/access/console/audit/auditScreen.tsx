@@ -160,7 +160,11 @@ export default function AuditScreen() {
           onOpen={setOpen}
           rowTone={(row) => (row.status === 'rejected' ? 'off' : undefined)}
           sheet={{ name: 'audit', filter }}
-          empty={{ title: t('access:audit.none'), hint: t('access:audit.noneHint') }}
+          empty={
+            Object.values(filter).some((word) => word !== undefined)
+              ? { title: t('access:audit.none'), hint: t('access:audit.noneHint') }
+              : { title: t('access:audit.empty'), hint: t('access:audit.emptyHint') }
+          }
         />
       </div>
       <EntryDrawer entry={open} onClose={() => setOpen(undefined)} />

@@ -1,4 +1,4 @@
-import { type Measure, useArea, useAreaTree } from '#platform/web/console-kit/index.ts';
+import { EmptyState, type Measure, useArea, useAreaTree } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { SvgMap } from './svgMap.tsx';
 import { useFigures } from './useFigures.ts';
@@ -10,6 +10,8 @@ export function MiniMap(props: { measure: Measure }) {
   const tree = useAreaTree();
   const { code, choose } = useArea();
   const figures = useFigures(props.measure);
+  if (tree.all.length > 0 && !tree.all.some((area) => area.geometry))
+    return <EmptyState title={t('areas:outline.none')} hint={t('areas:outline.noneHint')} />;
   return (
     <SvgMap
       tree={tree}

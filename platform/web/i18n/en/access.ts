@@ -188,6 +188,9 @@ export const access = {
     verify: 'Verify it is unbroken',
     none: 'Nothing found',
     noneHint: 'Try another area, day or filter.',
+    empty: 'Nobody has done anything here yet',
+    emptyHint:
+      'Importing the roster, recording, confirming messages, settling differences: every step is written down here.',
   },
   verify: {
     ok: 'Verified: the log is whole and unchanged.',

@@ -74,6 +74,8 @@ export const areas = {
   byRuleSet: 'rules of {{ruleSet}}',
   note: 'Note',
   outline: {
+    none: 'No outline yet',
+    noneHint: 'Draw or import them under “Areas and map” and a map stands here; all else works without.',
     draw: 'Draw outline',
     change: 'Change outline',
     of: 'Outline of {{name}}',

@@ -183,6 +183,8 @@ export const access = {
     verify: '核验未被改动',
     none: '没有符合的记录',
     noneHint: '换个区域、日期或条件再看。',
+    empty: '这一片还没有人操作过',
+    emptyHint: '导入名册、登记、确认消息、了结差异，每一步都会记在这里。',
   },
   verify: {
     ok: '核验通过：操作记录完整，没有被改动。',

@@ -73,6 +73,8 @@ export const areas = {
   byRuleSet: '{{ruleSet}} 版规定',
   note: '说明',
   outline: {
+    none: '还没有画边界',
+    noneHint: '在「区域与地图」里画或导入，这里就有一张图；不画也不影响登记。',
     draw: '画边界',
     change: '改边界',
     of: '{{name}} 的边界',
