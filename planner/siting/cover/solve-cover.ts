@@ -1,19 +1,24 @@
-import { createRandom } from '../../common/random.ts';
+import { createRandom, type Random } from '../../common/random.ts';
 import type { Watch } from '../../common/watch.ts';
+import { candidateState } from '../model.ts';
 import { cutoffOf, type Outcome, roundedUp } from '../outcome.ts';
 import type { Sites } from '../sites.ts';
 import { CoverProgram } from './cover-program.ts';
 import { CoverTree } from './cover-tree.ts';
 import { reduce } from './reduce.ts';
 import { RowWeighting } from './row-weighting.ts';
+import { WeightedSwaps } from './weighted-swaps.ts';
 
-/** Steps of the search before the proof has its turn, and at least between two linear programs. */
-const searchFirst = 2000;
-const searchTurnMin = 400;
+/** Swaps before the proof has its turn, and at least between two linear programs. */
+const searchFirst = 400;
+const searchTurnMin = 40;
 
-/** About as long as a linear program takes, for which the pairs are a measure. */
-const pairsPerStep = 250;
-const searchTurnMax = 10_000;
+/** A fraction of the time that a linear program takes, for which the pairs are a measure. */
+const pairsPerSwap = 2500;
+const searchTurnMax = 2000;
+
+/** Where costs differ, steps of the search that take as long as a swap. */
+const stepsPerSwap = 10;
 
 /** What the tree did not end soon it seldom ends: after so many linear programs the search has twice its turn. */
 const programsToDouble = 200;
@@ -42,18 +47,25 @@ export async function solveCover(sites: Sites, watch: Watch): Promise<Outcome> {
   };
 }
 
+/** Costs that differ are searched one candidate at a time: a swap that covers more is not the better one then. */
+function searchOf(core: Sites, random: Random): RowWeighting | WeightedSwaps {
+  const costs = core.openCost.filter((_, j) => core.state[j] !== candidateState.forbidden);
+  const unit = costs[0] as number;
+  return costs.every((cost) => cost === unit) ? new WeightedSwaps(core, unit, random) : new RowWeighting(core, random);
+}
+
 class CoverSearch {
   open: number[] = [];
   cost = Number.POSITIVE_INFINITY;
   bound = Number.NEGATIVE_INFINITY;
   private readonly core: Sites;
   private readonly watch: Watch;
-  private readonly search: RowWeighting;
+  private readonly search: RowWeighting | WeightedSwaps;
 
   constructor(core: Sites, watch: Watch) {
     this.core = core;
     this.watch = watch;
-    this.search = new RowWeighting(core, createRandom(watch.seed));
+    this.search = searchOf(core, createRandom(watch.seed));
     this.offer(this.search.best);
   }
 
@@ -67,7 +79,7 @@ class CoverSearch {
     if (watch.isOver()) return;
     watch.phase = 'bounding';
     const program = await CoverProgram.create(core);
-    const turnFirst = Math.max(searchTurnMin, Math.floor(core.candidate.length / pairsPerStep));
+    const turnFirst = Math.max(searchTurnMin, Math.floor(core.candidate.length / pairsPerSwap));
     let turn = searchTurnMin;
     const solve = async (cutoff: number): Promise<boolean> => {
       while (!watch.isOver()) {
@@ -128,7 +140,8 @@ class CoverSearch {
     this.search.adopt(list, cost);
   }
 
-  private searchFor(steps: number): void {
+  private searchFor(swaps: number): void {
+    const steps = this.search instanceof WeightedSwaps ? swaps : swaps * stepsPerSwap;
     for (let k = 0; k < steps && !this.watch.isOver(); k++) {
       this.search.advance();
       this.watch.steps++;
