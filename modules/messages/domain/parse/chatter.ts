@@ -10,7 +10,14 @@ import type { Message } from './message.ts';
 export function mayMatter(message: Message): boolean {
   const clauses = clausesOf(message.tokens);
   const ofAnArea = message.tokens.some((token) => token.type === 'area');
-  return clauses.some(matters) || (ofAnArea && clauses.some(countsCases)) || hints(message);
+  return (
+    isListOfHouseholds(message) || clauses.some(matters) || (ofAnArea && clauses.some(countsCases)) || hints(message)
+  );
+}
+
+/** 3-01 4人, 3-02 2人; 8-301 1板: what each household has or wants. */
+function isListOfHouseholds({ list, tokens }: Message): boolean {
+  return list !== undefined && tokens.filter((token) => token.type === 'household').length > 1;
 }
 
 function matters(clause: Clause): boolean {
@@ -18,6 +25,8 @@ function matters(clause: Clause): boolean {
     (part) => isTelling(part) || part.type === 'area' || isWord(part, 'correction', 'wrong', 'compare'),
   );
   if (parts.some((part) => isWord(part, 'death'))) return true;
+  // 村总:1281-5+2=1278 明细见各组
+  if (parts.some((part, at) => isWord(part, 'total') && part.text === '=' && isPeople(parts[at + 1]))) return true;
   if (parts.some((part) => isWord(part, 'question', 'instruct', 'limit')) || (clause.unreal && asksOnly(clause)))
     return false;
   const about = parts.some((part) => part.type === 'area' || isName(part) || isWord(part, 'kin', 'family'));
@@ -37,6 +46,23 @@ function matters(clause: Clause): boolean {
   if (ofArea && told.some((part, at) => isWord(part, 'in', 'out') && isWord(told[at + 1], 'resident'))) return true;
   // 还剩158人, and nothing else
   if (told.length === 2 && isWord(told[0], 'total') && isCount(told[1]) && told[1].unitKind === 'person') return true;
+  // 除4组外其余组都无变化
+  if (ofArea && parts.some((part) => isWord(part, 'noChange'))) return true;
+  // 11组 76/0/0
+  if (ofArea && isFiguresOnly(clause)) return true;
+  if (
+    clause.parts.some((part) => part.type === 'household') &&
+    parts.some((part) => isWord(part, 'in', 'out') && !isBare(part))
+  )
+    return true;
+  // 今天由我代报:5组 74
+  if (
+    ofArea &&
+    parts.some(
+      (part, at) => part.type === 'area' && isCount(parts[at + 1]) && !parts[at + 2] && isPeople(parts[at + 1]),
+    )
+  )
+    return true;
   // 5组:2
   if (ofArea && parts.every((part) => part.type === 'area' || isPeople(part)) && parts.some(isPeople)) return true;
   return parts.some((part, at) => {
@@ -47,6 +73,20 @@ function matters(clause: Clause): boolean {
     const negated = isWord(parts[at - 1], 'nobody', 'negation');
     return counted || (about && (!isBare(part) || negated));
   });
+}
+
+/** Nothing but an area and numbers without a unit. */
+function isFiguresOnly({ parts }: Clause): boolean {
+  return (
+    parts.some((part) => isCount(part)) &&
+    parts.every(
+      (part) =>
+        part.type === 'area' ||
+        part.type === 'mark' ||
+        part.type === 'day' ||
+        (isCount(part) && part.unitKind === 'none'),
+    )
+  );
 }
 
 /** 楼里发现阳性,密接4人: no headcount, but nothing to pass over either. */

@@ -33,7 +33,7 @@ function contrasts(tokens: Token[]): boolean {
 export function readCorrection(tokens: Token[]): Correction | undefined {
   const line = tokens.filter(
     (token, i) =>
-      (countsPeople(token) && !isWord(tokens.slice(0, i).findLast(isTelling), 'miscount')) ||
+      (countsPeople(token) && !isWord(tokens.slice(0, i).findLast(isTelling), 'miscount', 'registered')) ||
       isWord(token, 'wrong', 'shouldBe', 'notIs') ||
       directionOf(token),
   );
@@ -68,9 +68,19 @@ function beside(line: Token[], cue: Token): boolean {
   return line.slice(at + 1).some(isCount);
 }
 
+/** 88改89,王阿毛刚回: in a clause of its own a change is not what the numbers count. */
+function isParted(tokens: Token[], one: Span, other: Span): boolean {
+  const [start, end] = [Math.min(one.end, other.end), Math.max(one.start, other.start)];
+  return tokens.some(
+    (token) => token.type === 'mark' && /[,;。\n]/.test(token.text) && token.start >= start && token.end <= end,
+  );
+}
+
 function corrected(tokens: Token[], line: Token[], cue: Span, now: Count, replaces?: Count): Correction {
   const near = (token: Token, i: number) =>
-    [line[i - 1], line[i + 1]].some((one) => one === now || one === replaces || one === cue) && directionOf(token);
+    [line[i - 1], line[i + 1]].some(
+      (one) => one && (one === now || one === replaces || one === cue) && !isParted(tokens, token, one),
+    ) && directionOf(token);
   const verb = line.find(near);
   const direction = directionOf(verb);
   const settled = tokens.some((token) => isWord(token, 'total', 'whole'));

@@ -12,6 +12,11 @@ export function takePeople(state: ClauseState): void {
   state.parts.forEach((part, at) => {
     if (part.type === 'group') takeGroup(state, part, at);
     if (!isName(part) || !state.isFree(part)) return;
+    if (part.family && /[住在到从由去往]$/.test(state.text(Math.max(0, part.start - 1), part.start))) {
+      // 来了两个人住在老唐家: whose house it is, not who came
+      state.take(part);
+      return;
+    }
     const nearest = state.changes.find((change) => change.at > at) ?? state.changes.at(-1);
     const direction = nearest?.record.direction ?? (lone && !hasText ? lastDirection(state) : undefined);
     if (!direction) return;

@@ -32,6 +32,9 @@ function isRoll({ list, tokens }: Message): boolean {
   return list.chain || named.length > 1;
 }
 
+/** More than this many people come or go in a day so seldom that a misread number is likelier. */
+const manyAtOnce = 30;
+
 type Base = { kind: 'headcount'; date?: string };
 type Divided = ReturnType<typeof divideByArea>;
 
@@ -45,6 +48,7 @@ function fromSingle(message: Message, heading: Divided['heading'], draft: Draft,
   if (!place && !standsAlone(reading, message.tokens, draft)) return undefined;
   if (place) draft.prove('area', place);
   if (!heading && household) draft.doubtful = true;
+  if ([reading.arrivals, reading.departures].some((tally) => (tally?.value ?? 0) >= manyAtOnce)) draft.doubtful = true;
   // 在家58,外出4,合计62: which of the two is the headcount, a person must say
   if (reading.whole && reading.whole.value !== reading.total?.value) draft.doubtful = true;
   const { correction } = reading;

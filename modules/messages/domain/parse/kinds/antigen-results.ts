@@ -4,11 +4,13 @@ import { NUMBER, numberOf } from './common.ts';
 const WORD = '阴性?|弱?阳性?|无效|未做|未测|没做|没测|[一1两二2][条道]?杠';
 const LINK = '(?:[均全都皆为是]|全部|抗原|结果|检测|自测| )*';
 /** 3人均阴, 1阴, 阴: the number goes before, with its unit when it counts people. */
-const NUMBER_FIRST = `(?:(?<before>${NUMBER}) ?(?<unit>人|口|名|个)? ?)${LINK}(?<word>${WORD})`;
+const NUMBER_FIRST = `(?:(?<before>${NUMBER})(?! +(?:${WORD}) ?:?\\d) ?(?<unit>人|口|名|个)? ?)${LINK}(?<word>${WORD})`;
+/** 2人外出未测, 一人请假没做: who was not tested, and why. */
+const ABSENT = `(?<absent>${NUMBER}) ?[人口名个][\\u4e00-\\u9fff]{1,4}?[未没][做测]`;
 /** 阴性44, 阳性1人: or it follows, unless it belongs to the next result. */
-const WORD_FIRST = `(?<word2>${WORD})(?: ?:? ?(?<after>${NUMBER})(?![\\d一二三四五六七八九十])(?! ?(?:人|口|名|个)? ?(?:[均全都]|${WORD}))(?<unit2> ?(?:人|个|例|名))?)?`;
-const RESULT = new RegExp(`${NUMBER_FIRST}|${WORD_FIRST}`, 'g');
-const NOBODY = /空户|空关|空置|无人|没人|不在家|空房/;
+const WORD_FIRST = `(?<word2>${WORD})(?: ?:? ?(?<after>${NUMBER})(?![\\d一二三四五六七八九十])(?! ?(?:人|口|名|个)? ?(?:[均全都]|(?:${WORD})(?! ?:?\\d)))(?<unit2> ?(?:人|个|例|名))?)?`;
+const RESULT = new RegExp(`${ABSENT}|${NUMBER_FIRST}|${WORD_FIRST}`, 'g');
+const NOBODY = /空户|空关|空置|无人|没人|不在家|空房|空$/;
 
 interface ResultsRead {
   results: Omit<AntigenItem, 'household'>;
@@ -39,8 +41,8 @@ export function readResults(text: string, counted: Counted | undefined, single: 
   let doubtful = false;
   let peopleAreResults = false;
   for (const { 0: match, index, groups = {} } of found) {
-    const field = fieldOf(groups.word ?? groups.word2 ?? '');
-    const number = numberOf(groups.before ?? groups.after);
+    const field = groups.absent ? 'notTested' : fieldOf(groups.word ?? groups.word2 ?? '');
+    const number = numberOf(groups.absent ?? groups.before ?? groups.after);
     const all = people ?? (single ? 1 : undefined);
     if (number === undefined && all === undefined) return { results, doubtful: true };
     if (number === undefined && (people === undefined || (field === 'positive' && all !== 1))) doubtful = true;

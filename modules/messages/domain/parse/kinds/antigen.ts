@@ -7,9 +7,10 @@ import { countsIn, firstArea, householdIn, isUnreal, wholeOf } from './common.ts
 
 const POOLED = /混[管检采一1]|管异常|人管|[合混] ?[1一]/;
 /** A room number on its own, at the beginning of a line or after a blank. */
-const ROOM = /(^|[\s,;。:])(?=[1-9]\d{2,3}[ \u4e00-\u9fff])(?!\d+ ?[人口名户份盒个])/g;
+const ROOM = /(^|[\s,;。:])(?=[1-9]\d{2,3}[: \u4e00-\u9fff])(?!\d+ ?[人口名户份盒个])/g;
 /** 应做88人 says how many there should be. */
 const DUE = /应[做检测采到]?[:是为]?$/;
+const householdMax = 15;
 const BUILDING = /(?:号楼|幢|栋)$/;
 
 /** Antigen results of households, as a chain or in a line, or the sum of an area. */
@@ -34,6 +35,10 @@ export function recogniseAntigen(message: Message): Candidate | undefined {
     buildings ??= read.building;
     items.push(read.item);
   }
+  const isResult = ({ negative, positive, invalid, notTested }: AntigenItem) =>
+    [negative, positive, invalid, notTested].some((count) => count !== undefined);
+  // a chain of who lives where has its 空户 too
+  if (!told && !items.some(isResult)) return undefined;
   const [first] = items;
   if (!first || (!told && !list && items.every((item) => item.household === undefined))) return undefined;
   if (date) draft.prove('date', date);
@@ -82,6 +87,8 @@ function readStretch(
   const building = household?.area && BUILDING.test(household.area) ? household.area : undefined;
   const number = building ? household?.name.slice(building.length) : household?.name;
   const odd = sumOf(read.results);
+  // 601、602、604全阴: rooms, not so many people
+  if (household && Math.max(0, ...Object.values(read.results)) > householdMax) return undefined;
   const untold = more.length > 0 && read.results.people !== undefined && totalOf(read.results) !== read.results.people;
   if (read.doubtful || untold) draft.doubtful = true;
   if (due && due.value !== counted?.value) draft.doubtful = true;

@@ -22,8 +22,10 @@ export function recogniseGate(message: Message): Candidate | undefined {
   const left = passing(OUT, /[出离] ?:?$/);
   const lone = entered.length + left.length === 0 && times.length === 1 ? /[进出]/g : undefined;
   const words = lone ? (text.match(lone) ?? []) : [];
+  // 13:25 东门 … 14:05离开: the earlier of two times needs no word
+  const earlier = times.length === 2 && entered.length === 0 && left[0] === times[1] ? times[0] : undefined;
   const [first, last] = [
-    entered[0] ?? (words.join() === '进' ? times[0] : undefined),
+    entered[0] ?? earlier ?? (words.join() === '进' ? times[0] : undefined),
     left[0] ?? (words.join() === '出' ? times[0] : undefined),
   ];
   if (!first && !last) return undefined;

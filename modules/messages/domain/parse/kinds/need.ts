@@ -107,13 +107,16 @@ function bare(message: Message, span: Span): Span | undefined {
   const trail = TRAIL.exec(text)?.[0].length ?? 0;
   end -= trail;
   text = text.slice(0, text.length - trail);
-  return /[\u4e00-\u9fffA-Za-z]/.test(text) && !WISH_ONLY.test(text) && !isChange(text) ? { start, end } : undefined;
+  const isOfArea = message.tokens.some((token) => token.type === 'area' && token.start < end && token.end > start);
+  return !isOfArea && /[\u4e00-\u9fffA-Za-z]/.test(text) && !WISH_ONLY.test(text) && !isChange(text)
+    ? { start, end }
+    : undefined;
 }
 
 const WISH_ONLY = /^(?:需要|要|想要|想买|买|求购|缺|订|帮忙|急需|药)$/;
 
-/** 走掉1个, 新来2个: people, no goods. */
+/** 走掉1个, 新来2个, 志愿者5个: people, no goods. */
 function isChange(text: string): boolean {
   const word = wordAt(text, 0);
-  return word?.end === text.length && ['in', 'out', 'total'].includes(word.entry.role);
+  return word?.end === text.length && ['in', 'out', 'total', 'outsider', 'resident', 'kin'].includes(word.entry.role);
 }

@@ -29,6 +29,10 @@ export function recogniseSignup(message: Message): Candidate | undefined {
   return items.length > 0 ? draft.done(compact({ kind: 'signup' as const, date: date?.day, items }), 7) : undefined;
 }
 
+/** 老王 22-2: hours without a word, in a chain about shifts. */
+const HOURS = /(?<![\d:])(2[0-4]|1?\d) ?[-~到至] ?(2[0-4]|1?\d)(?![\d:号室幢栋])/;
+const hourOf = (hour: string | undefined) => hour && `${String(Number(hour) % 24).padStart(2, '0')}:00`;
+
 function readEntry(message: Message, entry: Span, afternoon: boolean, draft: Draft): SignupItem | undefined {
   const tokens = tokensIn(message, entry);
   const household = householdIn(tokens);
@@ -37,10 +41,16 @@ function readEntry(message: Message, entry: Span, afternoon: boolean, draft: Dra
   if (tokens.some((token) => token.type === 'word' && ['doubt', 'negation'].includes(token.role)))
     draft.doubtful = true;
   if (time?.vague && !afternoon) draft.doubtful = true;
+  const hours = time ? undefined : HOURS.exec(slice(message, entry));
   const shift = (clock: string | undefined) => (time?.vague && afternoon ? later(clock) : clock);
   const nick = name?.name ?? nickOf(message, entry);
   if (!nick && !household) return undefined;
-  return compact({ name: nick, household: household?.name, from: shift(time?.from), to: shift(time?.to) });
+  return compact({
+    name: nick,
+    household: household?.name,
+    from: shift(time?.from) ?? hourOf(hours?.[1]),
+    to: shift(time?.to) ?? hourOf(hours?.[2]),
+  });
 }
 
 /** 阿毛, Lily, 大刘: a chat name is whatever stands first. */

@@ -209,7 +209,7 @@ export function nameAt(text: string, at: number): FoundName | undefined {
     end = kin;
     strong = true;
   }
-  if (text[end] === '家' && !'宅浜桥村角塘湾巷埭库浦港里人中属具庭长务电门教'.includes(text[end + 1] ?? '')) {
+  if (text[end] === '家' && !'宅浜桥村角塘湾巷埭库浦港里人中属具庭长务电门教'.includes(text[end + 1] ?? '?')) {
     const relative = kinAt(text, end + 1);
     if (relative) return { end: relative, nameEnd: relative, strong: true, family: false };
     return { end: end + 1, nameEnd: end - at === 1 ? end + 1 : end, strong: true, family: true };

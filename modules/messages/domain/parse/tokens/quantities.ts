@@ -48,6 +48,7 @@ const ASIDE = new RegExp(
     '\\d{1,6}(?:\\.\\d{1,2})? ?(?:元|块钱|块(?!豆|肉|姜|肥|香|布)|毛钱|角)',
     `(?:24|48|72|四十八|二十四) ?(?:小时|h|H)(?:内)?(?:的)?(?:核酸)?(?:报告|证明|阴性)?(?:都)?有?`,
     '3[5-9](?:\\.\\d)? ?(?:度|℃)',
+    '(?:(?<=[打叫拨]了?)1(?:1[09]|20)|1(?:1[09]|20)(?= ?(?:急救|救护|拉|送|来|接|车|的车)))',
     '\\d{1,3}(?:\\.\\d+)?%',
     '(?:周|星期|礼拜)[一二三四五六日天1-6]',
     '第[一二三四五六七八九十\\d]{1,3}[次轮针页条遍名项]',
@@ -55,7 +56,7 @@ const ASIDE = new RegExp(
   'y',
 );
 
-/** What carries digits but never counts: telephone and document numbers, plates, prices, temperatures, test validity. */
+/** What carries digits but never counts: telephone, emergency and document numbers, plates, prices, temperatures, test validity. */
 export function asideAt(text: string, at: number): TokenOf<'aside'> | undefined {
   if (/\d/.test(text[at - 1] ?? '')) return undefined;
   const end = match(ASIDE, text, at);

@@ -9,6 +9,8 @@ const RANGE = new RegExp(
   `(${PERIOD})? ?(\\d{1,2}|${CLOCK})${RANGE_MARK}(次日|第二天|明早|明天早上|早上|凌晨|${PERIOD})? ?(${CLOCK})`,
   'y',
 );
+/** 早班6-14: hours, because a shift goes before them. */
+const SHIFT = /(?<=[早中晚夜日白]班 ?)(\d{1,2}) ?[-~到至] ?(\d{1,2})(?![\d:号室幢栋组个人名])/y;
 const SINGLE = new RegExp(`(${PERIOD})? ?(${CLOCK})`, 'y');
 const AFTERNOON = /下午|傍晚|晚|夜/;
 
@@ -28,6 +30,12 @@ export function timeAt(text: string, at: number): TokenOf<'time'> | undefined {
         to,
         vague: isVague(range[1], range[2]) && (hourOf(range[4]) ?? 0) <= 12,
       };
+  }
+  SHIFT.lastIndex = at;
+  const shift = SHIFT.exec(text);
+  if (shift?.[1] && shift[2]) {
+    const [start, to] = [clock(shift[1], undefined), clock(shift[2], undefined)];
+    if (start && to) return { type: 'time', start: at, end: SHIFT.lastIndex, from: start, to, vague: false };
   }
   SINGLE.lastIndex = at;
   const single = SINGLE.exec(text);
