@@ -4,13 +4,15 @@ import { Id, Instant } from '#platform/contract/index.ts';
 export const ImportState = z.enum(['reading', 'decide', 'writing', 'done', 'failed', 'undone']);
 export type ImportState = z.infer<typeof ImportState>;
 
-/** Counts of source rows by what became of them; they add up to `rows`. */
+/** Counts of source rows by what became of them (`taken` to `skipped` add up to `rows`), then of people. */
 export const ImportCounts = z.object({
   rows: z.number().int(),
   taken: z.number().int(),
   mended: z.number().int(),
   needsDecision: z.number().int(),
   skipped: z.number().int(),
+  /** Of those that wait or were skipped, what comes back as a spreadsheet: headers and blank rows do not. */
+  rest: z.number().int().default(0),
   unchanged: z.number().int(),
   updated: z.number().int(),
   added: z.number().int(),

@@ -122,10 +122,13 @@ function addition(said: RosterPerson): PersonPlan {
   };
 }
 
+/** What is written otherwise than into a person's fields: into the ledger, or with the household. */
+const ofPlace: ReadonlySet<FieldChange['field']> = new Set(['presence', 'household', 'houseNo', 'areaCode']);
+
 function update(personId: string, changes: readonly FieldChange[], said: RosterPerson): PersonPlan {
   const fields: Record<string, unknown> = {};
   for (const { field, to } of changes) {
-    if (field === 'presence' || field === 'household') continue;
+    if (ofPlace.has(field)) continue;
     fields[field] = Array.isArray(to) && field === 'phones' ? to.slice(0, 5) : to;
     if (field === 'documentNumber') fields.documentKind = said.documentKind;
   }
@@ -151,6 +154,7 @@ export interface Counts {
   mended: number;
   needsDecision: number;
   skipped: number;
+  rest: number;
   unchanged: number;
   updated: number;
   added: number;
@@ -158,7 +162,11 @@ export interface Counts {
 
 /** Rows by what became of them, and people by what is (to be) done with them. */
 export function countRows(
-  rows: readonly { outcome: ImportRow['outcome']; people: readonly { do: PersonPlan['do'] }[] | null }[],
+  rows: readonly {
+    outcome: ImportRow['outcome'];
+    isLeftOver: boolean;
+    people: readonly { do: PersonPlan['do'] }[] | null;
+  }[],
 ): Counts {
   const counts: Counts = {
     rows: rows.length,
@@ -166,12 +174,14 @@ export function countRows(
     mended: 0,
     needsDecision: 0,
     skipped: 0,
+    rest: 0,
     unchanged: 0,
     updated: 0,
     added: 0,
   };
   for (const row of rows) {
     counts[row.outcome] += 1;
+    if (row.isLeftOver) counts.rest += 1;
     for (const plan of row.people ?? []) {
       if (plan.do === 'add') counts.added += 1;
       else if (plan.do === 'update') counts.updated += 1;

@@ -9,7 +9,7 @@ export function DoneStep(props: { summary: ImportSummary; onAnother: () => void;
   const { counts } = summary;
   const t = useT();
   const undo = useCommand(peopleContract.commands.undoImport, { done: () => t('roster:import.undone') });
-  const rest = counts.needsDecision + counts.skipped;
+  const { rest } = counts;
   const isUndone = summary.state === 'undone';
 
   return (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ImportRow } from '#modules/people/contract.ts';
+import { useAreaTree } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import type { Mend, Reason } from '../view/row-notes.ts';
 
@@ -35,9 +36,11 @@ export function FieldsCell({ row }: { row: ImportRow }) {
 /** What was put right: from → to, and why. */
 export function MendsCell({ mends }: { mends: readonly Mend[] }) {
   const t = useT();
+  const tree = useAreaTree();
   /** Codes as words: `male` is 男, `present` is 在村; everything else stands as it was written. */
   const words = (field: string | null, value: string) => {
     if (field === 'sex') return t([`people:sex.${value}`, 'roster:import.written'], { value });
+    if (field === 'areaCode') return tree.nameOf(value);
     if (field === 'presence') return t([`roster:import.presence.${value}`, 'roster:import.written'], { value });
     if (field === 'marks') {
       const marks = value.split(' ').filter((mark) => mark !== '');

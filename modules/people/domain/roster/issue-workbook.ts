@@ -58,7 +58,7 @@ export function issueWorkbook(
 }
 
 function tableLines(table: TableMapping, rows: RosterRow[], say: (text: IssueText) => string): string[][] {
-  const listed = rows.filter(isListed);
+  const listed = rows.filter(isLeftOver);
   if (listed.length === 0) return [];
   const width = Math.max(table.columns.length, ...listed.map(({ cells }) => cells.length));
   const headers = Array.from(
@@ -81,8 +81,9 @@ function tableLines(table: TableMapping, rows: RosterRow[], say: (text: IssueTex
   ];
 }
 
-function isListed({ outcome, skipped }: RosterRow): boolean {
-  return outcome === 'needsDecision' || (skipped !== null && !quiet.has(skipped.code));
+/** Whether somebody may miss the row: it waits, or it was left out for a reason that only this file has. */
+export function isLeftOver({ outcome, skipped, table }: Pick<RosterRow, 'outcome' | 'skipped' | 'table'>): boolean {
+  return table !== null && (outcome === 'needsDecision' || (skipped !== null && !quiet.has(skipped.code)));
 }
 
 function reason(row: RosterRow, say: (text: IssueText) => string): string {

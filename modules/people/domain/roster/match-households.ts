@@ -26,8 +26,18 @@ export function matchHouseholds(reading: RosterReading, existing: KnownPerson[])
     const found = household.householdId === null ? undefined : known.get(household.householdId);
     if (found) take(household, found, changesOf(household, found));
   }
+  const byNumber = new Set(taken);
   for (const { household, found } of pairsByLikeness(reading.households, byDoor, names)) {
     if (!matches.has(household.key) && !taken.has(found.householdId)) take(household, found);
+  }
+  // A row that somebody added to an edited export has no number of ours: it belongs to whoever lives behind its door.
+  for (const household of reading.households) {
+    if (matches.has(household.key) || household.houseKey === '') continue;
+    const behind = (byDoor.get(household.houseKey) ?? []).filter(({ areaCode }) =>
+      areasTouch(household.areaCode, areaCode),
+    );
+    const [only, ...others] = behind;
+    if (only && others.length === 0 && byNumber.has(only.householdId)) take(household, only);
   }
   for (const { key } of reading.households) {
     if (!matches.has(key)) matches.set(key, { key, householdId: null, changes: [] });

@@ -138,6 +138,26 @@ describe('who is who', () => {
   });
 });
 
+describe('an edited export', () => {
+  const columns = ['姓名', '组', '门牌号', '人员编号', '户编号'];
+  const ids = ['01a22955-fb85-774b-8251-2c5878b93ead', '01a22955-fb85-774b-8251-34a48b7ba033'] as const;
+  const home = '01a22955-fbee-73a7-9d8d-5eb520481586';
+  const family = ids.map((personId) => ({ ...known, personId, documentNumber: null, householdId: home }));
+
+  test('that puts a household into another group tells each of its people', () => {
+    const { people } = matchRoster(read([columns, ...ids.map((id) => ['张三', 6, '23号', id, home])]), family);
+    const changes = [{ field: 'areaCode', from: '310116104231.05', to: '310116104231.06' }];
+    expect(people).toMatchObject(ids.map((personId) => ({ kind: 'update', personId, changes })));
+  });
+
+  test('with somebody written in at a door finds them the household behind it, not a second one', () => {
+    const grid = [columns, ['张三', 5, '23号', ids[0], home], ['张小小', 5, '23号', null, null]];
+    const { people, households } = matchRoster(read(grid), family);
+    expect(people.map(({ kind }) => kind)).toEqual(['same', 'new']);
+    expect(households.map(({ householdId }) => householdId)).toEqual([home, home]);
+  });
+});
+
 describe('importing again', () => {
   test('the same file twice changes nothing', () => {
     fc.assert(

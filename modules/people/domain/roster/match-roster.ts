@@ -24,7 +24,8 @@ export function matchRoster(
   for (const [row, source] of reading.rows.entries()) {
     if (source.outcome === 'skipped') continue;
     const household = source.householdKey === null ? undefined : byKey.get(source.householdKey);
-    const place = { household, householdId: households.get(source.householdKey ?? '')?.householdId ?? null };
+    const match = households.get(source.householdKey ?? '');
+    const place = { household, householdId: match?.householdId ?? null, changes: match?.changes ?? [] };
     for (const [person, said] of source.people.entries()) {
       const found = findPerson(said, source, place, index);
       people.push({ row, person, ...judge(found, said, place, taken) });
@@ -37,6 +38,8 @@ export function matchRoster(
 interface Place {
   household: RosterHousehold | undefined;
   householdId: string | null;
+  /** Of the household as a whole: each of its people is told of them. */
+  changes: HouseholdMatch['changes'];
 }
 
 interface Found {
@@ -153,6 +156,7 @@ function judge(
   if (place.household !== undefined && place.household.houseKey !== '' && !isSameDoor(place, known)) {
     changes.push({ field: 'household', from: known.householdId, to: place.householdId ?? place.household.key });
   }
+  if (place.householdId === known.householdId) changes.push(...place.changes);
   return { kind: changes.length > 0 ? 'update' : 'same', personId: known.personId, changes, candidates: [] };
 }
 

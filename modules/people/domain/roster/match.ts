@@ -17,6 +17,8 @@ export const FieldChange = z.object({
     'marks',
     'note',
     'household',
+    'houseNo',
+    'areaCode',
   ]),
   from: FieldValue,
   to: FieldValue,

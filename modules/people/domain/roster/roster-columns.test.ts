@@ -88,9 +88,10 @@ describe.each<RosterLanguage>(['zh', 'en'])('our own roster file in %s', (langua
         [
           ['name', '张建華'],
           ['phones', ['13900000000']],
+          ['houseNo', '25号'],
         ],
       ],
-      ['same', []],
+      ['update', [['houseNo', '25号']]],
       ['new', []],
     ]);
     expect(households[0]?.changes).toEqual([{ field: 'houseNo', from: '23号', to: '25号' }]);

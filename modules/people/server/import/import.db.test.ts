@@ -164,6 +164,25 @@ describe('a roster file', () => {
     expect(restored).toMatchObject({ name: '陆小明', present: false, phones: ['13918205567'], houseNo: '1号' });
   });
 
+  test('with another group for a household moves it, and back', async () => {
+    const inGroup = async (nth: number) => (await headcount(group(nth))).registered;
+    const { people } = await everybody();
+    const [one] = people.filter(({ name }) => name === '沈秀英');
+    const before = [await inGroup(2), await inGroup(3)];
+    const moved = csv('组别,门牌号,姓名,人员编号,户编号', `3组,,沈秀英,${one?.id},${one?.householdId}`);
+    const { summary, rows } = await read(moved);
+    expect(summary.counts).toMatchObject({ updated: 1, rest: 0, skipped: 1 });
+    expect(rows.flatMap(({ notes }) => notes)).toContainEqual({
+      code: 'changed',
+      params: { field: 'areaCode', from: group(2), to: group(3) },
+    });
+    await write(summary.id);
+    const home = people.filter(({ householdId }) => householdId === one?.householdId);
+    expect(await inGroup(3)).toBe((before[1] ?? 0) + home.length);
+    await town.done('people.undoImport', village, { importId: summary.id });
+    expect([await inGroup(2), await inGroup(3)]).toEqual(before);
+  });
+
   test('cannot be taken back as a whole once somebody of it left', async () => {
     const { people } = await everybody();
     const left = people.find(({ name }) => name === '沈秀英');

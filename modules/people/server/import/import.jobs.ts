@@ -8,6 +8,7 @@ import type { JobContext } from '#platform/server/module.ts';
 import { runInWorker, type WorkerProgram } from '#platform/server/worker/run.ts';
 import { countRows } from '../../domain/import-plan.ts';
 import type { RosterContext } from '../../domain/roster/context.ts';
+import { isLeftOver } from '../../domain/roster/issue-workbook.ts';
 import { analyzePeople } from '../roster.store.ts';
 import { scopeOf } from '../scope.ts';
 import { villageOf } from '../who.ts';
@@ -65,7 +66,13 @@ async function plan(
 }
 
 const countsOf = (rows: readonly PlannedRow[]) =>
-  countRows(rows.map((row) => ({ outcome: row.outcome, people: row.plan?.people ?? null })));
+  countRows(
+    rows.map(({ outcome, source, plan }) => ({
+      outcome,
+      isLeftOver: isLeftOver({ ...source.row, outcome }),
+      people: plan?.people ?? null,
+    })),
+  );
 
 /** Reads an uploaded file and shows what would become of each row. Nothing is written into the roster yet. */
 export async function readImport(payload: unknown, ctx: JobContext): Promise<void> {

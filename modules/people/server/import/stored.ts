@@ -54,12 +54,15 @@ export interface RowPlan {
   people: PersonPlan[];
 }
 
+type Door = Pick<HouseholdPlan, 'area' | 'houseNo'>;
 type ChangedFacts = Partial<PersonFacts & { householdId: string }>;
 
 /** What was written for a row, as taking it back needs it. */
 export interface RowUndo {
   added: string[];
   households: string[];
+  /** Households of which the file said another door or area. */
+  changed?: { householdId: string; before: Door; after: Door }[];
   updated: { personId: string; before: ChangedFacts; after: ChangedFacts }[];
   entries: string[];
 }

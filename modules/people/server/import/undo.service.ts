@@ -2,8 +2,9 @@ import { type SqlBool, sql } from 'kysely';
 import { accept, type Decision, refuse } from '#platform/contract/index.ts';
 import type { CommandContext } from '#platform/server/module.ts';
 import { insertEntries } from '../ledger.store.ts';
-import { movePersonTo, placeOf } from '../moves.ts';
+import { moveHouseholdTo, movePersonTo, placeOf } from '../moves.ts';
 import { entryRow } from '../presence.ts';
+import { changeHousehold } from '../roster.service.ts';
 import { findingColumns, householdsByIds, personsByIds, updatePerson } from '../roster.store.ts';
 import { type EntryRow, type PersonRow, people } from '../tables.ts';
 import { reverseEntries } from '../taking-back.ts';
@@ -31,6 +32,7 @@ export async function undoImport(
   if (isTouched) return refuse('import.changedSince');
   await takeOff(ctx, added, entries, importId);
   for (const undo of undos) await restore(ctx, undo);
+  for (const change of undos.flatMap((undo) => undo.changed ?? [])) await restoreHousehold(ctx, change);
   const changes = undos.flatMap((undo) => undo.entries);
   const reversed = await reverseEntries(ctx, changes, '@importUndone');
   if (!reversed.ok) return refuse('import.changedSince');
@@ -110,6 +112,18 @@ async function restore(ctx: CommandContext, undo: RowUndo): Promise<void> {
     if (formerHome && person.householdId === after.householdId) await movePersonTo(ctx, personId, formerHome);
     ctx.subjects(personId);
   }
+}
+
+/** Door and area as before, unless somebody changed them again. */
+async function restoreHousehold(
+  ctx: CommandContext,
+  { householdId, before, after }: NonNullable<RowUndo['changed']>[number],
+): Promise<void> {
+  const household = (await householdsByIds(ctx.tx, ctx.town, [householdId])).get(householdId);
+  if (!household) return;
+  if (household.houseNo === after.houseNo && before.houseNo !== after.houseNo)
+    await changeHousehold(ctx, { householdId, fields: { houseNo: before.houseNo } });
+  if (household.area === after.area) await moveHouseholdTo(ctx, householdId, before.area);
 }
 
 async function endEmptyHouseholds(ctx: CommandContext, ids: readonly string[]): Promise<void> {

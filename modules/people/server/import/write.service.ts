@@ -17,7 +17,7 @@ import {
 import type { EntryRow, HouseholdRow, PersonRow } from '../tables.ts';
 import { personsInReach, villageOf } from '../who.ts';
 import { findImport, markWritten, rowsToWrite, updateImport } from './import.store.ts';
-import type { RowPlan, RowUndo } from './stored.ts';
+import type { HouseholdPlan, RowPlan, RowUndo } from './stored.ts';
 
 type Planned = { id: number; plan: RowPlan };
 type Addition = { plan: Extract<PersonPlan, { do: 'add' }>; row: Planned; household: HouseholdRow; undo: RowUndo };
@@ -35,9 +35,16 @@ export async function writeImportRows(
   if (job.state !== 'writing') return refuse('import.finished');
   const rows = (await rowsToWrite(ctx.tx, ctx.town, importId, from, to)) as Planned[];
   const source: EntrySource = { kind: 'import', id: importId };
-  const { households, added } = await writeHouseholds(ctx, rows);
+  const { households, added, changed } = await writeHouseholds(ctx, rows);
   const undos = new Map<number, RowUndo>();
-  for (const { id } of rows) undos.set(id, { added: [], households: added.get(id) ?? [], updated: [], entries: [] });
+  for (const { id } of rows)
+    undos.set(id, {
+      added: [],
+      households: added.get(id) ?? [],
+      changed: changed.get(id) ?? [],
+      updated: [],
+      entries: [],
+    });
   const additions: Addition[] = [];
   for (const row of rows) {
     const undo = undos.get(row.id);
@@ -64,7 +71,12 @@ export async function writeImportRows(
 
 /** Makes the new households of the rows, changes known ones as an edited export says, and gives them all. */
 async function writeHouseholds(ctx: CommandContext, rows: readonly Planned[]) {
-  const plans = new Map(rows.map(({ id, plan }) => [plan.household.id, { rowId: id, ...plan.household }]));
+  const plans = new Map<string, { rowId: number } & HouseholdPlan>();
+  for (const { id, plan } of rows) {
+    // A row that was added to a household does not say what its other rows say of it.
+    if (plan.household.changes.length > 0 || !plans.has(plan.household.id))
+      plans.set(plan.household.id, { rowId: id, ...plan.household });
+  }
   const known = await householdsByIds(ctx.tx, ctx.town, [...plans.keys()]);
   const missing = [...plans.values()].filter((plan) => plan.isNew && !known.has(plan.id));
   await insertHouseholds(
@@ -80,14 +92,22 @@ async function writeHouseholds(ctx: CommandContext, rows: readonly Planned[]) {
       changedSeq: ctx.seq,
     })),
   );
-  for (const { id, changes, houseNo, area } of plans.values()) {
-    if (!known.has(id)) continue;
-    if (changes.includes('houseNo')) await changeHousehold(ctx, { householdId: id, fields: { houseNo } });
-    if (changes.includes('areaCode')) await moveHouseholdTo(ctx, id, area);
+  const changed = new Map<number, NonNullable<RowUndo['changed']>>();
+  for (const { rowId, id, changes, houseNo, area } of plans.values()) {
+    const before = known.get(id);
+    if (!before || changes.length === 0) continue;
+    const after = {
+      houseNo: changes.includes('houseNo') ? houseNo : before.houseNo,
+      area: changes.includes('areaCode') ? area : before.area,
+    };
+    if (after.houseNo !== before.houseNo) await changeHousehold(ctx, { householdId: id, fields: { houseNo } });
+    if (after.area !== before.area) await moveHouseholdTo(ctx, id, area);
+    const change = { householdId: id, before: { houseNo: before.houseNo, area: before.area }, after };
+    changed.set(rowId, [...(changed.get(rowId) ?? []), change]);
   }
   const added = new Map<number, string[]>();
   for (const { rowId, id } of missing) added.set(rowId, [...(added.get(rowId) ?? []), id]);
-  return { households: await householdsByIds(ctx.tx, ctx.town, [...plans.keys()]), added };
+  return { households: await householdsByIds(ctx.tx, ctx.town, [...plans.keys()]), added, changed };
 }
 
 async function writeAdditions(

@@ -181,6 +181,7 @@ export const roster = {
     tenure: 'Owner or tenant',
     marks: 'Care marks',
     note: 'Note',
+    areaCode: 'Group',
     area: 'Group',
     household: 'Household',
     phones: 'Phones',

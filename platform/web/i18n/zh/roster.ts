@@ -171,6 +171,7 @@ export const roster = {
     tenure: '房屋性质',
     marks: '关爱标记',
     note: '备注',
+    areaCode: '小组',
     area: '小组',
     household: '户',
     phones: '电话',
