@@ -39,7 +39,13 @@ function matters(clause: Clause): boolean {
     parts.some((part) => part.type === 'approx' || (clause.doubtful && isCount(part) && part.unitKind === 'none'))
   )
     return true;
-  if (ofArea && parts.some((part) => isWord(part, 'wrong'))) return true;
+  if (ofArea && parts.some((part) => isWord(part, 'wrong', 'correction'))) return true;
+  // 7组本地92外地26
+  const isOther = clause.parts.some(
+    (part) => (part.type === 'word' || part.type === 'text') && /进度|混/.test(part.text),
+  );
+  if (ofArea && !isOther && parts.some((part) => isCount(part) && part.unitKind === 'none' && part.value >= 10))
+    return true;
   // 6组:老年人31,小孩12 · 5组来人了
   if (ofArea && parts.some((part, at) => isWord(part, 'subset') && isPeople(parts[at + 1]))) return true;
   const told = clause.parts;
@@ -90,11 +96,11 @@ function isFiguresOnly({ parts }: Clause): boolean {
 }
 
 /** 楼里发现阳性,密接4人: no headcount, but nothing to pass over either. */
-function countsCases({ parts, unreal }: Clause): boolean {
+function countsCases({ parts }: Clause): boolean {
   return (
-    !unreal &&
+    !parts.some((part) => isWord(part, 'question', 'condition', 'limit')) &&
     parts.some((part) => isWord(part, 'case')) &&
-    parts.some((part) => isCount(part) && part.unitKind === 'person')
+    parts.some((part) => isCount(part) && ['person', 'household'].includes(part.unitKind))
   );
 }
 

@@ -102,6 +102,9 @@ function takeTotal(state: ClauseState, part: Part, at: number, yesterday: boolea
 /** 外出人员共12人: 共 says how many went, not how many there are. */
 function follows(state: ClauseState, at: number): boolean {
   const before = state.parts[at - 1];
+  // 送医院了现在94: how many there are
+  const word = state.parts[at];
+  if (isWord(word) && /^[现目今]/.test(word.text)) return false;
   return isWord(before, 'in', 'out') && !before.bare && state.isFree(before);
 }
 

@@ -17,13 +17,15 @@ const HANDS =
 const OFFERS = /我(?:来|去|可以|能|要)?报名|报名[:,]?我|我可以|算我一个|我来(?!$|了)|我(?:来|可以|能)?[顶值]/;
 const AVAILABLE = /(?:上午|下午|早上|晚上|全天|夜里|点)[^,。]{0,4}(?:可以?|能来|有空)$/;
 /** 601、602、604全阴 */
-const ROOMS = /(?:^|[\s,、;])[1-9]\d{2,3}室?[^\d,]{0,4}[均全都]?[阴阳]/;
+const ROOMS =
+  /(?:^|[\s,、;])[1-9]\d{2,3}室?[^\d,]{0,4}[均全都]?[阴阳]|\d[楼层][均全都]阴|[1-9]\d{2,3}室?[: ]?\d{1,2}[人口]/;
 const ILL =
-  /发烧|发热|高烧|胸[闷痛]|心慌|头晕|晕[倒过]|昏[倒迷]|摔[倒了跤伤]|抽搐|[出流]血|喘不|要生了|羊水|救命|急救|中风/;
+  /发烧|发热|高烧|胸[闷痛]|心慌|头晕|晕[倒过]|昏[倒迷]|摔[倒了跤伤]|抽搐|[出流]血|喘不|要生了|羊水|救命|急救|中风|中暑|触电|溺水|[被里]困|煤气味|着火/;
 const RESULT =
-  /(?:抗原|核酸)[^,。]*(?:[阴阳]|正常|杠|无效|[应实已][测检做采] ?\d)|[阴阳] ?性? ?\d|\d ?[人个]? ?[均全都]?[阴阳]/;
-const LOST = /走丢|走失|失踪|失联|联系不[上到]/;
-const POOL = /[混那]管|异常|阳性|复查|转阴/;
+  /(?:抗原|核酸)[^,。]*(?:[阴阳]|正常|杠|无效|[应实已][测检做采] ?\d)|[阴阳] ?性? ?\d|(?<!混)\d ?[人个]? ?[均全都]?[阴阳]/;
+const SHELTER = /安置点|避难|撤离|转移/;
+const LOST = /走丢|走失|失踪|失联|联系不[上到]|没应门|没开门|敲门没/;
+const POOL = /[混那]管|异常|阳性|阳了|复查|转阴/;
 const SHORT = /(?:差|缺|少|没领|未领|没拿|没收)/;
 const PASSES = /(?:卡口|道口|路口|桥头|村口|门岗|大门)/;
 const GOODS = /物资|大礼包|礼包|菜包|牛奶|口罩|抗原|药包|中药|慰问|保供|蔬菜/;
@@ -46,6 +48,7 @@ export function hints(message: Message): boolean {
   if (area && counted && GOODS.test(text) && SHORT.test(text)) return true;
   if ((somebody || /宝宝|小孩|孩子|老人/.test(text)) && ILL.test(text)) return true;
   if (somebody && LOST.test(text) && !tokens.some((token) => isWord(token, 'question'))) return true;
+  if (SHELTER.test(text) && ofType(tokens, 'count').some((count) => count.unitKind === 'person')) return true;
   if (tokens.some(isForEverybody)) return false;
   if (household && (counted || ERRAND.test(text))) return true;
   if (counted && (MEDICINE.test(text) || GOODS.test(text)) && ARRIVED.test(text)) return true;

@@ -4,7 +4,7 @@ import { wordAt } from './lexicon.ts';
 import { nameAt } from './names.ts';
 import { approxAt, asideAt, countAt } from './quantities.ts';
 import { timeAt } from './times.ts';
-import type { Token, Word } from './token.ts';
+import type { Count, Token, Word } from './token.ts';
 
 const MARK = /[\s,.。;:、!?()"'“”…*#/\\|>]/;
 const PLACE =
@@ -14,6 +14,7 @@ const GONE_TO = new RegExp(
   `(?:去|到|往|赴|前往|搬[到去至]|转到|迁到)了?(?:${PLACE}|[\\u4e00-\\u9fff]{1,3}(?:家里?|那里|那边|那儿|处))(?:去了|去|了|住)?`,
   'y',
 );
+const TAKEN_TO_HOSPITAL = /送(?:到|去|往|进)?了?[\u4e00-\u9fff]{0,5}医院了?/y;
 
 /** The text, already normalised, as typed tokens; every character belongs to exactly one. */
 export function tokenise(text: string, sentOn: string): Token[] {
@@ -25,9 +26,19 @@ export function tokenise(text: string, sentOn: string): Token[] {
       last.end = token.end;
       last.text += token.text;
     } else tokens.push(token);
+    if (token.type === 'name' && last && isRoom(last) && last.end === token.start) tokens.splice(-2, 1, roomOf(last));
     at = token.end;
   }
   return tokens;
+}
+
+/** 402小赵: a number that a name touches and that is built like that of a room. */
+function isRoom(token: Token): token is Count {
+  return token.type === 'count' && !token.chinese && token.unit === '' && token.value > 200 && token.value % 100 <= 15;
+}
+
+function roomOf({ start, end, value }: Count): Token {
+  return { type: 'household', start, end, name: String(value) };
 }
 
 function tokenAt(text: string, at: number, sentOn: string): Token {
@@ -91,9 +102,13 @@ function directionAt(text: string, at: number): Token | undefined {
     if (unsure && /[来村组复答执应收]/.test(back[1] ?? '')) return undefined;
     return { type: 'word', role: 'out', start: at, end: BACK_TO.lastIndex, text: back[0], unsure };
   }
-  GONE_TO.lastIndex = at;
-  const gone = GONE_TO.exec(text);
-  return gone ? { type: 'word', role: 'out', start: at, end: GONE_TO.lastIndex, text: gone[0] } : undefined;
+  const gone = matchAt(GONE_TO, text, at) ?? matchAt(TAKEN_TO_HOSPITAL, text, at);
+  return gone ? { type: 'word', role: 'out', start: at, end: at + gone[0].length, text: gone[0] } : undefined;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 /** 昨晚10点, 明早7:30: a time that names its day as well. */
