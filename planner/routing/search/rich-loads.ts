@@ -83,6 +83,18 @@ export class RichLoads {
     return true;
   }
 
+  /** A single stop raises a trip's overload by `extraLeast` wherever it comes. */
+  isEven(trip: number, stop: number): boolean {
+    const { rich, peak, startLoad, endLoad } = this;
+    for (let d = 0; d < rich.dimensions; d++) {
+      const at = trip * rich.dimensions + d;
+      const change = rich.change[stop * rich.dimensions + d] as number;
+      if (change < 0 && peak[at] !== startLoad[at]) return false;
+      if (change > 0 && peak[at] !== endLoad[at]) return false;
+    }
+    return true;
+  }
+
   /** By how much a request raises a trip's overload at least, wherever it comes: what it brings is on board from the
    * start, what it takes at the end. */
   extraLeast(trip: number, unit: number, request: number): number {

@@ -3,6 +3,7 @@ import { createRandom } from '../../common/random.ts';
 import { randomProblem } from '../for-tests.ts';
 import { richProblem } from './rich-problem.ts';
 import { depot, nowhere, Routes } from './routes.ts';
+import { ShiftPlaces } from './shift-places.ts';
 import { ShiftSegments } from './shift-segments.ts';
 import { ShiftWalk } from './shift-walk.ts';
 
@@ -14,6 +15,7 @@ it('costs a place as a walk of the shift does where it says it is exact, and els
     const random = createRandom(seed);
     const routes = new Routes(rich.stops, rich.trips);
     const segments = new ShiftSegments(rich, routes);
+    const places = new ShiftPlaces(rich, routes, segments);
     const walk = new ShiftWalk(rich, routes);
     const isSingle = (stop: number) => rich.pickupOf[stop] === 0 && rich.dropoffOf[stop] === 0;
     const singles = Array.from({ length: rich.stops }, (_, i) => i + 1).filter(isSingle);
@@ -30,11 +32,15 @@ it('costs a place as a walk of the shift does where it says it is exact, and els
       if (segments.isExact[unit] === 1) expect(cost).toBeCloseTo(walk.renew(unit), 6);
     }
     for (const request of singles.filter((stop) => routes.routeOf[stop] === nowhere)) {
+      places.ask(request);
       for (let trip = 0; trip < rich.trips; trip++) {
         const unit = rich.unitOf[trip] as number;
-        segments.lookAt(unit, trip, request);
+        places.lookAt(unit, trip);
         for (const before of [depot, ...routes.stopsOf(trip)]) {
-          const bound = segments.costBetween(before, routes.following(trip, before));
+          const kind = rich.kindOf[unit] as number;
+          const after = routes.following(trip, before);
+          const bound = places.costBetween(kind, before, after);
+          expect(places.leastBetween(kind, before, after)).toBeLessThanOrEqual(bound + 1e-6);
           const cost = walk.costWith(unit, trip, request, before, 0, 0);
           if (segments.isExactFor(unit, request)) {
             exact++;
