@@ -7,8 +7,8 @@ const MEDICINE =
 const DAILY = /奶粉|尿[不布片垫]|纸尿裤|卫生巾|[大食]米|面粉|鸡蛋|食油|色拉油|酱油|液化气|煤气|蔬菜|牛奶|饮用水|桶装水/;
 const WANTS =
   /需要|想[买要配]|[代帮]忙?[买购配带]|配(?:点|个|一|药)|[要缺断差少没]了?(?:有|点|些)?(?=[\u4e00-\u9fff\d])|吃完|用完|[用吃]光|见底|没[了有]|有没有|送/;
-const ERRAND = /帮|代[买购配领取]|需要|急需|[买送]/;
-const ARRIVED = /[送配]?到了|已到|[送配发][好完掉]了?|已[送发签]/;
+const ERRAND = /药|取消|帮|代[买购配领取]|需要|急需|[买送]/;
+const ARRIVED = /[送配]?到了|已到|[送配发]|已[送发签]/;
 const TESTED =
   /(?:没|未|没有|还没|不肯|拒绝?|漏)了?(?:来)?(?:做|采|测|检)(?:核酸|抗原)?|(?:核酸|抗原)(?:没|未|还没|漏)/;
 const SHORT_HANDED = /(?:夜|日|早|中|晚|白)班|巡逻|值守|值班|卡口|岗|志愿者|执勤/;
@@ -54,10 +54,10 @@ export function hints(message: Message): boolean {
   if (counted && (MEDICINE.test(text) || GOODS.test(text)) && ARRIVED.test(text)) return true;
   if (person && AVAILABLE.test(text)) return true;
   if (SHORT_HANDED.test(text) && (HANDS.test(text) || OFFERS.test(text))) return true;
-  if (PASSES.test(text) && counted && /[进出]|放行|劝返/.test(text)) return true;
+  if (PASSES.test(text) && counted && (/[进出]|放行|劝返/.test(text) || ofType(tokens, 'time').length > 0)) return true;
   if ((somebody || text.includes('我家')) && (RESULT.test(text) || TESTED.test(text))) return true;
   if (ROOMS.test(text)) return true;
-  if (area && POOL.test(text) && !/无异常|正常/.test(text)) return true;
+  if ((area || household) && POOL.test(text) && !/无异常|正常/.test(text)) return true;
   if (somebody && (MEDICINE.test(text) || DAILY.test(text)) && WANTS.test(text)) return true;
   return area && counted && GOODS.test(text);
 }

@@ -10,7 +10,7 @@ const WISH =
 const DAYS = new RegExp(`(?:只剩|还剩|剩|还有|只有|够吃|只够|还能吃|够用|能用|还够|够)下?了? ?(${NUMBER}) ?天`);
 /** Only what cannot begin the name of a medicine: 来得时 and 加巴喷丁 stay whole. */
 const LEAD =
-  /^(?:还?需要?|还?要|想[买要]?|求购?|帮[忙我]?[买带配]?|代[买购配]|买|订|缺|急需|急[要求]|再[来要加]|另外?|还有|以及|的)+(?=[^\d])/;
+  /^(?:还?需要?|换成?|还?要|想[买要]?|求购?|帮[忙我]?[买带配]?|代[买购配]|买|订|缺|急需|急[要求]|再[来要加]|另外?|还有|以及|的)+(?=[^\d])/;
 const TRAIL = /(?:还?要|来|买|需要?|各|共|x|X|\*|:)$/;
 const BREAK = /[\s,、;。:()\n+]/;
 
@@ -32,6 +32,7 @@ export function recogniseNeed(message: Message): Candidate | undefined {
   const items = readItems(message, zone, draft);
   const days = findIn(message, DAYS);
   if (items.length === 0 && !(days && household)) return undefined;
+  if (/不要|取消|换|改/.test(text)) draft.doubtful = true;
   if (items.length === 0 || !household || !(wish ?? days)) draft.doubtful = true;
   if (
     tokens.some((token) => token.type === 'word' && ['doubt', 'condition'].includes(token.role) && token.text !== '吧')
@@ -113,7 +114,7 @@ function bare(message: Message, span: Span): Span | undefined {
     : undefined;
 }
 
-const WISH_ONLY = /^(?:需要|要|想要|想买|买|求购|缺|订|帮忙|急需|药)$/;
+const WISH_ONLY = /^(?:需要|要|想要|想买|买|求购|缺|订|帮忙|急需|药|换成?)$/;
 
 /** 走掉1个, 新来2个, 志愿者5个: people, no goods. */
 function isChange(text: string): boolean {
