@@ -190,6 +190,7 @@ describe('files that are refused', () => {
     expect(codeOf(new Uint8Array())).toBe('file.empty');
     expect(codeOf(Buffer.from('\u0000\u0001\u0002binary'))).toBe('file.notASpreadsheet');
     expect(codeOf(Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'))).toBe('file.notASpreadsheet');
+    expect(codeOf(Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF'))).toBe('file.notASpreadsheet');
     expect(codeOf(Buffer.from('<html><p>404</p></html>'))).toBe('file.notASpreadsheet');
     expect(codeOf(rezip(new Map([part('word/document.xml', '<w/>')])))).toBe('file.notASpreadsheet');
     expect(codeOf(Buffer.from(' \n \n'))).toBe('file.noCells');

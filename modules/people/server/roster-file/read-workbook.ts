@@ -36,6 +36,8 @@ function readSheets(bytes: Uint8Array, fileName: string): Sheet[] {
     if (bytes.length > xlsBytesMax) throw new RosterFileError('file.tooLarge', { bytesMax: xlsBytesMax });
     return toSheets(readBinary(bytes));
   }
+  // A short PDF may pass for text.
+  if (beginsWith(bytes, [...Buffer.from('%PDF-')])) throw new RosterFileError('file.notASpreadsheet');
   const text = decodeText(bytes);
   if (text === null) throw new RosterFileError('file.notASpreadsheet');
   return isMarkup(text) ? toSheets(parseWorkbook(text, 'string')) : [readDelimited(text, baseName(fileName))];
