@@ -8,6 +8,7 @@ export { type BulkAction, type Column, compareCells, type SortOrder } from './da
 export { DataTable, type DataTableProps } from './dataTable/index.tsx';
 export { useIsDemo } from './demo.ts';
 export { ExportButton } from './exportButton.tsx';
+export { useFocusBack } from './focusBack.ts';
 export * from './format.ts';
 export { useHotkeys } from './hotkeys.ts';
 export { DayInput, InstantInput } from './instantInput.tsx';

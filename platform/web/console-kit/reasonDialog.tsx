@@ -1,6 +1,7 @@
 import { Input, Modal } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useT } from '#platform/web/i18n/index.ts';
+import { useFocusBack } from './focusBack.ts';
 
 /** Asks why before something is taken back or stopped; closes once it is done. */
 export function ReasonDialog(props: {
@@ -17,6 +18,7 @@ export function ReasonDialog(props: {
   onClose: () => void;
 }) {
   const t = useT();
+  useFocusBack();
   const [reason, setReason] = useState('');
   const missing = props.required === true && reason.trim() === '';
   const act = async () => {

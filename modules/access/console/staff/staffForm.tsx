@@ -2,7 +2,15 @@ import { App, Button, Drawer, Form, Input, Select, Typography } from 'antd';
 import { useState } from 'react';
 import type { Role } from '#platform/contract/index.ts';
 import { staffRoles } from '#platform/contract/index.ts';
-import { AreasPicker, api, Fact, MainButton, useCommand, useSession } from '#platform/web/console-kit/index.ts';
+import {
+  AreasPicker,
+  api,
+  Fact,
+  MainButton,
+  useCommand,
+  useFocusBack,
+  useSession,
+} from '#platform/web/console-kit/index.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 import { accessContract, type StaffAccount } from '../../contract.ts';
 import { newFirstPassword } from './firstPassword.ts';
@@ -17,6 +25,7 @@ interface Entry {
 /** A new account with its first password, or the changes to one. */
 export function StaffForm(props: { account: StaffAccount | undefined; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const { scopes } = useSession();
   const { message } = App.useApp();
   const [form] = Form.useForm<Entry>();

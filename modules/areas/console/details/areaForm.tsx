@@ -6,6 +6,7 @@ import {
   useArea,
   useAreaTree,
   useCommand,
+  useFocusBack,
 } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { type AreaKind, areasContract } from '../../contract.ts';
@@ -22,6 +23,7 @@ interface Entry {
 /** Changes an area, or makes one below it. */
 export function AreaForm(props: { mode: 'edit' | 'create'; area: AreaInfo; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const tree = useAreaTree();
   const { choose } = useArea();
   const { area, mode } = props;

@@ -8,6 +8,7 @@ import {
   timeOf,
   today,
   useCommand,
+  useFocusBack,
   useMay,
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
@@ -74,6 +75,7 @@ interface Entry {
 
 function SetZone(props: { area: AreaInfo; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const { area } = props;
   const [form] = Form.useForm<Entry>();
   const set = useCommand(areasContract.commands.setZone, { done: () => t('areas:zoneSet', { name: area.name }) });

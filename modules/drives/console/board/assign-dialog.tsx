@@ -2,7 +2,7 @@ import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { accessContract } from '#modules/access/contract.ts';
 import { type Discrepancy, drivesContract } from '#modules/drives/contract.ts';
-import { useCommand, useQueryOf, useSession } from '#platform/web/console-kit/index.ts';
+import { useCommand, useFocusBack, useQueryOf, useSession } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 interface Owner {
@@ -13,6 +13,7 @@ interface Owner {
 /** Gives differences to somebody to chase: a colleague with an account, or anybody by name. */
 export function AssignDialog(props: { differences: readonly Discrepancy[]; onClose: (done: boolean) => void }) {
   const t = useT();
+  useFocusBack();
   const session = useSession();
   const staff = useQueryOf(accessContract.queries.staff, {});
   const [owner, setOwner] = useState<Owner>({ id: session.actorId, name: session.name });

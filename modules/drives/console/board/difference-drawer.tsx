@@ -8,6 +8,7 @@ import {
   ScreenLink,
   timeOf,
   useCommand,
+  useFocusBack,
   useMay,
   useQueryOf,
 } from '#platform/web/console-kit/index.ts';
@@ -34,6 +35,7 @@ export function DifferenceDrawer(props: {
 }) {
   const { difference } = props;
   const t = useT();
+  useFocusBack();
   const maySettle = useMay(drivesContract.commands.settle);
   const unsettle = useCommand(drivesContract.commands.unsettle, { done: () => t('drives:board.unsettled') });
   const facts = factsOf(difference.detail);

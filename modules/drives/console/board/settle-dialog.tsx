@@ -17,7 +17,7 @@ import {
   wishPartOf,
 } from '#modules/people/console/index.ts';
 import { peopleContract } from '#modules/people/contract.ts';
-import { AreaName, timeOf, useCommand, useQueryOf } from '#platform/web/console-kit/index.ts';
+import { AreaName, timeOf, useCommand, useFocusBack, useQueryOf } from '#platform/web/console-kit/index.ts';
 import { InstantInput } from '#platform/web/console-kit/instantInput.tsx';
 import { useT } from '#platform/web/i18n/index.ts';
 import { factsOf } from '../view/facts.ts';
@@ -30,6 +30,7 @@ export function SettleDialog(props: { differences: readonly Discrepancy[]; onClo
   const { differences } = props;
   const [first] = differences;
   const t = useT();
+  useFocusBack();
   const word = useResultWord();
   const sentence = useEffectSentence();
   const [now] = useState(() => new Date().toISOString());

@@ -2,12 +2,14 @@ import { App, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { type Drive, drivesContract } from '#modules/drives/contract.ts';
 import { useCommandMany } from '#platform/web/console-kit/commandMany.ts';
+import { useFocusBack } from '#platform/web/console-kit/focusBack.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 import type { RosterRow } from '../view/roster-row.ts';
 
 /** Says that people need not be counted in this round, or that they must be after all. */
 export function ExemptDialog(props: { drive: Drive; rows: readonly RosterRow[]; onClose: (done?: boolean) => void }) {
   const t = useT();
+  useFocusBack();
   const { message } = App.useApp();
   const [reason, setReason] = useState('');
   const exempt = useCommandMany(drivesContract.commands.exempt);

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Drive, drivesContract, type RecordResult, resultsOf } from '#modules/drives/contract.ts';
 import { PersonPicker, type Who } from '#modules/people/console/index.ts';
 import { useCommandMany } from '#platform/web/console-kit/commandMany.ts';
+import { useFocusBack } from '#platform/web/console-kit/focusBack.ts';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 import type { RosterRow } from '../view/roster-row.ts';
 import { useResultWord } from '../words.tsx';
@@ -11,6 +12,7 @@ import { useResultWord } from '../words.tsx';
 export function RecordDialog(props: { drive: Drive; rows?: readonly RosterRow[]; onClose: (done?: boolean) => void }) {
   const { drive, rows } = props;
   const t = useT();
+  useFocusBack();
   const resultWord = useResultWord();
   const { message } = App.useApp();
   const results = resultsOf[drive.kind];

@@ -1,13 +1,14 @@
 import { Form, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { DriveKind, DriveUnit, drivesContract } from '#modules/drives/contract.ts';
-import { AreaPicker, dayOf, useArea, useCommand, useGo } from '#platform/web/console-kit/index.ts';
+import { AreaPicker, dayOf, useArea, useCommand, useFocusBack, useGo } from '#platform/web/console-kit/index.ts';
 import { InstantInput } from '#platform/web/console-kit/instantInput.tsx';
 import { useT } from '#platform/web/i18n/index.ts';
 
 /** Starts a round; the title writes itself until somebody writes a better one. */
 export function StartRoundDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const go = useGo();
   const { code } = useArea();
   const [kind, setKind] = useState<DriveKind>('antigen');

@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { type Household, type HouseholdFields, peopleContract } from '#modules/people/contract.ts';
-import { AreaPicker, useArea, useCommand } from '#platform/web/console-kit/index.ts';
+import { AreaPicker, useArea, useCommand, useFocusBack } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 
 /** Writes down a household, or changes one. A new one says where it stands. */
@@ -12,6 +12,7 @@ export function HouseholdForm(props: {
 }) {
   const { household } = props;
   const t = useT();
+  useFocusBack();
   const { code } = useArea();
   const [area, setArea] = useState(household?.area ?? code);
   const [fields, setFields] = useState<HouseholdFields>({

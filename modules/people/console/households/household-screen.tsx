@@ -14,6 +14,7 @@ import {
   Section,
   today,
   useCommand,
+  useFocusBack,
   useGo,
   useMay,
   useQueryOf,
@@ -146,6 +147,7 @@ export default function HouseholdScreen() {
 
 function MoveAreaDialog({ household, onClose }: { household: Household; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const [toArea, setToArea] = useState(household.area);
   const move = useCommand(peopleContract.commands.moveHousehold, { done: () => t('people:page.saved') });
   const save = async () => {

@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { PresenceKind, type PresenceWish, peopleContract } from '#modules/people/contract.ts';
-import { AreaPicker, timeOf, useArea, useCommand, useQueryOf } from '#platform/web/console-kit/index.ts';
+import { AreaPicker, timeOf, useArea, useCommand, useFocusBack, useQueryOf } from '#platform/web/console-kit/index.ts';
 import { InstantInput } from '#platform/web/console-kit/instantInput.tsx';
 import { useT } from '#platform/web/i18n/index.ts';
 import { HouseholdPicker, type PickedHousehold } from '../shared/household-picker.tsx';
@@ -16,6 +16,7 @@ const kinds = PresenceKind.exclude(['initial']).options;
 /** Writes an entry by hand: one person, several of a household, or a bare number still without names. */
 export function AddEntryDialog({ onClose }: { onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const { code } = useArea();
   const [mode, setMode] = useState<Mode>('one');
   const [kind, setKind] = useState<Kind>('arrival');

@@ -2,12 +2,14 @@ import { App, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import { CareMark, type Person, peopleContract } from '#modules/people/contract.ts';
 import { useCommandMany } from '#platform/web/console-kit/commandMany.ts';
+import { useFocusBack } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { useManyToast } from '../shared/many-toast.ts';
 
 /** Adds care marks to a selection; marks that somebody has already stay. */
 export function MarkDialog(props: { people: readonly Person[]; onClose: (done?: boolean) => void }) {
   const t = useT();
+  useFocusBack();
   const { message } = App.useApp();
   const tell = useManyToast(message);
   const update = useCommandMany(peopleContract.commands.updatePerson);

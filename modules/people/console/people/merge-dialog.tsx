@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { type Person, peopleContract } from '#modules/people/contract.ts';
-import { useCommand, useQueryOf } from '#platform/web/console-kit/index.ts';
+import { useCommand, useFocusBack, useQueryOf } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { PairComparison } from '../duplicates/pair-comparison.tsx';
 import { PersonPicker } from '../shared/person-picker.tsx';
@@ -10,6 +10,7 @@ import type { Who } from '../shared/who.ts';
 /** Merges a person with another that the list of duplicates did not find. */
 export function MergeDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const [who, setWho] = useState<Who | null>(null);
   const [keepId, setKeepId] = useState(person.id);
   const otherId = who?.kind === 'person' && who.personId !== person.id ? who.personId : undefined;

@@ -2,6 +2,7 @@ import { App, Form, Modal } from 'antd';
 import { useState } from 'react';
 import { type Person, peopleContract } from '#modules/people/contract.ts';
 import { useCommandMany } from '#platform/web/console-kit/commandMany.ts';
+import { useFocusBack } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { HouseholdPicker, type PickedHousehold } from '../shared/household-picker.tsx';
 import { useManyToast } from '../shared/many-toast.ts';
@@ -9,6 +10,7 @@ import { useManyToast } from '../shared/many-toast.ts';
 /** Moves a selection to another household. */
 export function MoveDialog(props: { people: readonly Person[]; onClose: (done?: boolean) => void }) {
   const t = useT();
+  useFocusBack();
   const { message } = App.useApp();
   const tell = useManyToast(message);
   const move = useCommandMany(peopleContract.commands.movePerson);

@@ -1,7 +1,7 @@
 import { Form, Input, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { CareMark, DocumentKind, type Person, type PersonFields, Sex } from '#modules/people/contract.ts';
-import { today } from '#platform/web/console-kit/index.ts';
+import { today, useFocusBack } from '#platform/web/console-kit/index.ts';
 import { DayInput } from '#platform/web/console-kit/instantInput.tsx';
 import { useT } from '#platform/web/i18n/index.ts';
 import { changesOf, draftOf, type PersonDraft, remarksOn } from '../view/person-draft.ts';
@@ -17,6 +17,7 @@ export function PersonForm(props: {
   onClose: () => void;
 }) {
   const t = useT();
+  useFocusBack();
   const [draft, setDraft] = useState<PersonDraft>(() => draftOf(props.person));
   const [tried, setTried] = useState(false);
   const remarks = remarksOn(draft, today());

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { type PresenceEntry, peopleContract } from '#modules/people/contract.ts';
-import { timeOf, useCommand } from '#platform/web/console-kit/index.ts';
+import { timeOf, useCommand, useFocusBack } from '#platform/web/console-kit/index.ts';
 import { useT } from '#platform/web/i18n/index.ts';
 import { NewPersonFields } from './new-person-fields.tsx';
 import { PersonPicker } from './person-picker.tsx';
@@ -10,6 +10,7 @@ import { type Who, wishPartOf } from './who.ts';
 /** Says who an entry was about that only had a number. */
 export function NameEntryDialog({ entry, onClose }: { entry: PresenceEntry; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const [who, setWho] = useState<Who | null>(null);
   const name = useCommand(peopleContract.commands.nameEntry, { done: () => t('people:ledger.named') });
   const ready = who?.kind === 'person' || (who?.kind === 'new' && who.name.trim() && (who.householdId || who.houseNo));

@@ -2,7 +2,7 @@ import { App, Form, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { type Person, type PresenceWish, peopleContract } from '#modules/people/contract.ts';
 import { useCommandMany } from '#platform/web/console-kit/commandMany.ts';
-import { timeOf } from '#platform/web/console-kit/index.ts';
+import { timeOf, useFocusBack } from '#platform/web/console-kit/index.ts';
 import { InstantInput } from '#platform/web/console-kit/instantInput.tsx';
 import { errorSentence, useT } from '#platform/web/i18n/index.ts';
 
@@ -13,6 +13,7 @@ type Kind = (typeof kinds)[number];
 export function PresenceDialog(props: { people: readonly Person[]; kind: Kind; onClose: (written: boolean) => void }) {
   const { people } = props;
   const t = useT();
+  useFocusBack();
   const { message } = App.useApp();
   const record = useCommandMany(peopleContract.commands.recordPresence);
   const [kind, setKind] = useState<Kind>(props.kind);
