@@ -249,7 +249,7 @@ describe('without a net', () => {
     await phone.page.clock.setSystemTime(new Date(Date.now() + 3 * 3600 * 1000));
     await phone.page.reload();
     await phone.join(await newToken(), '郑志愿');
-    await phone.page.getByText('手机时间快了 180 分钟').waitFor();
+    await phone.page.getByText('手机时间快了 3小时').waitFor();
     await phone.recordNextDoor();
     await phone.waitForStatus('已全部送出');
     const [record] = await recordsOf(driveId);
