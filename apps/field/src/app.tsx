@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { JoinScreen, MeScreen, ReliefScreen } from '#modules/access/field/index.ts';
+import { JoinScreen, MeScreen, ReliefScreen, type Session } from '#modules/access/field/index.ts';
 import {
   DoorScreen,
   doorLists,
@@ -37,31 +37,44 @@ function CurrentScreen({ route: [screen, first = '', second = ''] }: { route: st
   const t = useT();
   const phone = usePhone();
   const session = useSignal(phone.session.current);
-  const { waiting, refused } = useSignal(phone.counts);
   const scan = (code: string) => followCode(phone, code, t);
 
-  if (screen === 'join') {
-    return <JoinScreen queued={waiting} join={(name) => phone.join(first, name)} onJoined={() => goInstead()} />;
-  }
+  if (screen === 'join') return <Join token={first} />;
   if (screen === 'scan') return <ScanScreen onCode={scan} />;
   if (!session) return <NotJoined />;
   if (screen === 'find') return <FindScreen by={first === 'name' ? 'name' : 'number'} start={second} />;
   if (screen === 'door') return <DoorScreen householdId={first} method={second === 'scan' ? 'scan' : 'door'} />;
   if (screen === 'queue') return <QueueScreen />;
   if (screen === 'list') return <ListScreen list={doorLists.find((list) => list === first) ?? 'left'} />;
-  if (screen === 'relief') {
-    const [area = ''] = session.scopes;
-    return (
-      <ReliefScreen owner={session.actorId} area={area} queued={waiting} newId={phone.newId} send={phone.client.send} />
-    );
-  }
-  if (screen === 'me') {
-    const areaName = phone.areas.nameOf(session.scopes[0] ?? '');
-    return (
-      <MeScreen session={session} areaName={areaName} waiting={waiting} refused={refused} leave={() => phone.leave()} />
-    );
-  }
+  if (screen === 'relief') return <Relief session={session} />;
+  if (screen === 'me') return <Me session={session} />;
   return <HomeScreen />;
+}
+
+// What waits is read by these alone: a screen that is about to go would else be drawn again with every save.
+
+function Join({ token }: { token: string }) {
+  const phone = usePhone();
+  const { waiting } = useSignal(phone.counts);
+  return <JoinScreen queued={waiting} join={(name) => phone.join(token, name)} onJoined={() => goInstead()} />;
+}
+
+function Relief({ session }: { session: Session }) {
+  const phone = usePhone();
+  const { waiting } = useSignal(phone.counts);
+  const [area = ''] = session.scopes;
+  return (
+    <ReliefScreen owner={session.actorId} area={area} queued={waiting} newId={phone.newId} send={phone.client.send} />
+  );
+}
+
+function Me({ session }: { session: Session }) {
+  const phone = usePhone();
+  const { waiting, refused } = useSignal(phone.counts);
+  const areaName = phone.areas.nameOf(session.scopes[0] ?? '');
+  return (
+    <MeScreen session={session} areaName={areaName} waiting={waiting} refused={refused} leave={() => phone.leave()} />
+  );
 }
 
 function NotJoined() {

@@ -1,3 +1,4 @@
+export type { Session } from '../contract.ts';
 export { JoinScreen } from './joinScreen.tsx';
 export { MeScreen } from './meScreen.tsx';
 export { PhoneSession } from './phoneSession.ts';
