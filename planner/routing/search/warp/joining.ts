@@ -11,6 +11,10 @@ const pieceMax = 2;
 export class Joining {
   private readonly tours: Tours;
   private readonly moves: Moves;
+  /** Of the pair at hand: the way that is too much, what each move adds, and the way from before the stop to after the other. */
+  private wayMax = 0;
+  private joint = 0;
+  private crossing = 0;
 
   constructor(tours: Tours, moves: Moves) {
     this.tours = tours;
@@ -31,34 +35,25 @@ export class Joining {
     const { moves, tours } = this;
     const { distance, width } = tours;
     const after = tours.routes.next[other] as number;
-    const wayMax = moves.wayMax(route, otherRoute);
-    const crossing = distance[before * width + after] as number;
-    const joint =
+    this.wayMax = moves.wayMax(route, otherRoute);
+    this.crossing = distance[before * width + after] as number;
+    this.joint =
       (distance[other * width + stop] as number) -
       (distance[before * width + stop] as number) -
       (distance[other * width + after] as number);
     return (
-      this.bringStops(route, before, stop, other, otherRoute, after, wayMax, joint, crossing) ||
-      this.bringOthers(route, before, stop, other, otherRoute, after, wayMax, joint, crossing) ||
-      (joint + crossing < wayMax && moves.exchangeTails(before, route, other, otherRoute))
+      this.bringStops(route, before, stop, other, otherRoute) ||
+      this.bringOthers(route, before, other, otherRoute) ||
+      (this.joint + this.crossing < this.wayMax && moves.exchangeTails(before, route, other, otherRoute))
     );
   }
 
   /** The stop comes, alone or with those behind it, in exchange for those that followed the other. */
-  private bringStops(
-    route: number,
-    before: number,
-    stop: number,
-    other: number,
-    otherRoute: number,
-    after: number,
-    wayMax: number,
-    joint: number,
-    crossing: number,
-  ): boolean {
-    const { moves, tours } = this;
+  private bringStops(route: number, before: number, stop: number, other: number, otherRoute: number): boolean {
+    const { moves, tours, wayMax, joint, crossing } = this;
     const { distance, width } = tours;
     const { next } = tours.routes;
+    const after = next[other] as number;
     let last = stop;
     for (let count = 1; count <= pieceMax; count++) {
       const end = next[last] as number;
@@ -84,20 +79,11 @@ export class Joining {
   }
 
   /** The other comes, alone or with those before it, in exchange for those that stood before the stop. */
-  private bringOthers(
-    route: number,
-    before: number,
-    stop: number,
-    other: number,
-    otherRoute: number,
-    after: number,
-    wayMax: number,
-    joint: number,
-    crossing: number,
-  ): boolean {
-    const { moves, tours } = this;
+  private bringOthers(route: number, before: number, other: number, otherRoute: number): boolean {
+    const { moves, tours, wayMax, joint, crossing } = this;
     const { distance, width } = tours;
-    const { prev } = tours.routes;
+    const { next, prev } = tours.routes;
+    const after = next[other] as number;
     let pieceFirst = other;
     for (let count = 1; count <= pieceMax; count++) {
       const otherBefore = prev[pieceFirst] as number;
