@@ -258,6 +258,21 @@ describe('without a net', () => {
 });
 
 describe('when something is in the way', () => {
+  test('two pages of one phone know of each other’s doors, with no net', async () => {
+    await freshDrive('两个页面');
+    const phone = await joined('何志愿');
+    await waitUntilInstalled(phone.page);
+    const other = await phone.context.newPage();
+    await other.goto(`${server.url}/field/`);
+    const next = other.locator('footer .button.main');
+    const offered = (await next.innerText()) ?? '';
+    await phone.context.setOffline(true);
+    await phone.recordNextDoor();
+    await expect.poll(() => next.innerText()).not.toBe(offered);
+    await phone.tap('撤销');
+    await expect.poll(() => next.innerText()).toBe(offered);
+  });
+
   test('a revoked phone keeps its records and sends them after a new code', async () => {
     await freshDrive('换新码');
     const phone = await joined('孙志愿');

@@ -3,7 +3,7 @@ import { AreaNames } from '#modules/areas/field/index.ts';
 import { Roster } from '#modules/people/field/index.ts';
 import type { Client } from '#platform/web/api/index.ts';
 import { type LineStatus, lineAtRest, Outbox, type Settlement } from '#platform/web/outbox/index.ts';
-import { forgetEverything, type LabelledCommand, PhoneDb } from '#platform/web/phone/db.ts';
+import { forgetEverything, type LabelledCommand, PhoneDb, type StoredCommand } from '#platform/web/phone/db.ts';
 import { FeedStore } from '#platform/web/phone/feedStore.ts';
 import { PhoneQueue } from '#platform/web/phone/phoneQueue.ts';
 import { Signal } from '#platform/web/phone/signal.ts';
@@ -74,6 +74,7 @@ export class Phone {
     this.#db = new PhoneDb(dbName);
     this.queue = new PhoneQueue(this.#db);
     this.queue.commands.subscribe(() => this.#count());
+    this.queue.onOtherPage = (before) => this.#followOtherPage(before);
     this.session = new PhoneSession(this.#db, client);
     this.#feed = new FeedStore(this.#db, client, {
       areas: this.areas,
@@ -275,6 +276,15 @@ export class Phone {
   #holdOwn(): void {
     for (const { command } of this.queue.sent) this.rounds.hold(command, 'sent', this.#me());
     this.#hold(this.queue.commands.get().filter(({ refusal }) => refusal === null));
+  }
+
+  /** What another page recorded is done here too, what it took back is not. */
+  #followOtherPage(before: readonly StoredCommand[]): void {
+    const standing = this.queue.commands.get().filter(({ refusal }) => refusal === null);
+    const kept = new Set([...standing, ...this.queue.sent].map(({ id }) => id));
+    for (const command of before) if (!kept.has(command.id)) this.rounds.release(command);
+    this.#holdOwn();
+    this.#changed();
   }
 
   #hold(commands: readonly LabelledCommand[]): void {

@@ -15,6 +15,8 @@ export class PhoneQueue implements OutboxStore {
   readonly unsaved = new Signal(0);
   /** Accepted ones that the feed has not brought back. */
   sent: SentCommand[] = [];
+  /** Another page of this phone changed the queue; told with what this page knew before. */
+  onOtherPage: (before: readonly StoredCommand[]) => void = () => {};
   readonly #db: PhoneDb;
   readonly #overflow = new MemoryStore();
   readonly #labels = new Map<string, LabelledCommand['label']>();
@@ -25,7 +27,7 @@ export class PhoneQueue implements OutboxStore {
   constructor(db: PhoneDb) {
     this.#db = db;
     this.#otherPages = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`${db.name}.queue`);
-    if (this.#otherPages) this.#otherPages.onmessage = () => void this.load();
+    if (this.#otherPages) this.#otherPages.onmessage = () => void this.#follow();
   }
 
   /** Reads what an earlier run (or another page) left. */
@@ -34,6 +36,12 @@ export class PhoneQueue implements OutboxStore {
     this.sent = await this.#db.sent.toArray();
     this.#sentUpTo = Math.max(this.#sentUpTo, (await this.#db.read<number>(sentUpToKey)) ?? 0);
     this.#show();
+  }
+
+  async #follow(): Promise<void> {
+    const before = this.commands.get();
+    await this.load();
+    this.onOtherPage(before);
   }
 
   async add(commands: readonly LabelledCommand[]): Promise<void> {
