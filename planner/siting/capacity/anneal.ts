@@ -3,6 +3,7 @@ import { candidateState } from '../model.ts';
 import type { Assignment } from './assignment.ts';
 import { Polish } from './polish.ts';
 import { Recreate } from './recreate.ts';
+import { Visits } from './visits.ts';
 
 /** Groups taken apart in one step, drawn from 1 to this. */
 const groupsMax = 5;
@@ -15,7 +16,8 @@ const nearMax = 30;
 
 /**
  * Takes neighbouring groups apart, moves some of their points, puts the homes back and keeps the result if annealing
- * allows: ruin and recreate (Schrimpf et al. 2000) on groups instead of routes.
+ * allows: ruin and recreate (Schrimpf et al. 2000) on groups instead of routes. Where it has been often is dearer to
+ * stay at (energy landscape paving, Hansmann & Wille 2002): few sets of points are good, and each is soon known.
  */
 export class GroupAnnealing {
   readonly state: Assignment;
@@ -25,6 +27,7 @@ export class GroupAnnealing {
   private readonly random: Random;
   private readonly recreate: Recreate;
   private readonly polish: Polish;
+  private readonly visits: Visits;
   /** Whether fewer or more points than now may be better. */
   private readonly isCountFree: boolean;
 
@@ -34,6 +37,7 @@ export class GroupAnnealing {
     this.random = random;
     this.recreate = new Recreate(state, random);
     this.polish = new Polish(state);
+    this.visits = new Visits(state.sites.candidates);
     this.isCountFree = isCountFree && state.sites.openCost.some((cost) => cost !== 0);
   }
 
@@ -44,10 +48,13 @@ export class GroupAnnealing {
     this.note();
   }
 
-  /** @param temperature cost by which a step may be worse, times a random −log */
-  step(temperature: number): void {
-    const { state, random } = this;
-    const before = state.cost;
+  /**
+   * @param temperature cost by which a step may be worse, times a random −log
+   * @param toll what every earlier visit to the same open points adds to the cost
+   */
+  step(temperature: number, toll = 0): void {
+    const { state, random, visits } = this;
+    const before = state.cost + toll * visits.of(state.opened);
     state.mark();
     const seed = this.someHome();
     const groups = this.groupsAround(seed, 1 + random.below(groupsMax));
@@ -59,8 +66,10 @@ export class GroupAnnealing {
     const touched = new Set<number>();
     for (const h of pool) if (state.assigned[h] !== -1) touched.add(state.assigned[h] as number);
     this.polish.improve([...touched]);
-    if (state.cost - before > -temperature * Math.log(random.next() + 1e-300)) state.undo();
-    else if (state.cost < this.bestCost - 1e-9) this.note();
+    const change = state.cost + toll * visits.of(state.opened) - before;
+    if (state.cost < this.bestCost - 1e-9) this.note();
+    else if (change > -temperature * Math.log(random.next() + 1e-300)) state.undo();
+    visits.add(state.opened);
   }
 
   private note(): void {

@@ -12,6 +12,9 @@ import { KnapsackDual } from './knapsack-dual.ts';
 const hottest = 0.3;
 const coldest = 0.02;
 
+/** What a visit to the same points adds to their cost, as a share of the cost of one home. */
+const toll = 0.001;
+
 /** Steps of the search between turns of the proof. */
 const searchTurn = 16;
 
@@ -46,7 +49,7 @@ export async function solveCapacitated(sites: Sites, watch: Watch): Promise<Outc
   const search = (): void => {
     watch.phase = 'searching';
     for (let k = 0; k < searchTurn && !watch.isOver(); k++) {
-      annealing.step(scale * hottest * (coldest / hottest) ** watch.share);
+      annealing.step(scale * hottest * (coldest / hottest) ** watch.share, scale * toll);
       watch.steps++;
     }
     offerFrom(annealing);
