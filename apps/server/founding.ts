@@ -6,6 +6,7 @@ import { type CommandBatch, type Refusal, townOf } from '#platform/contract/inde
 import { type Actor, systemActor } from '#platform/server/actor.ts';
 import { inTowns } from '#platform/server/db/scoped.ts';
 import { type RoutePlugin, sendRefusal } from '#platform/server/http/app.ts';
+import { wordsIn } from '#platform/server/words.ts';
 import type { RedvestServer } from './compose.ts';
 
 /**
@@ -46,10 +47,18 @@ async function found(server: RedvestServer, actor: Actor, wish: Founding): Promi
   const asked = { code: village, parent: town, kind: 'village', name: villageName, ordinal: null, geometry: null };
   const refused = await carryOut(server, here, [create(asked)]);
   if (refused) return refused;
+  const t = wordsIn('zh');
   const groups = Array.from({ length: groupCount }, (_, index) => {
     const ordinal = index + 1;
     const code = `${village}.${String(ordinal).padStart(2, '0')}`;
-    return create({ code, parent: village, kind: 'group', name: `${ordinal}组`, ordinal, geometry: null });
+    return create({
+      code,
+      parent: village,
+      kind: 'group',
+      name: t('areas:numbered.group', { ordinal }),
+      ordinal,
+      geometry: null,
+    });
   });
   return carryOut(server, here, groups);
 }

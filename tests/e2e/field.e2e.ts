@@ -261,23 +261,22 @@ describe('when something is in the way', () => {
   test('two pages of one phone know of each other’s doors, with no net', async () => {
     await freshDrive('两个页面');
     const phone = await joined('何志愿');
-    await waitUntilInstalled(phone.page);
     const other = await phone.context.newPage();
     await other.goto(`${server.url}/field/`);
-    const next = other.locator('footer .button.main');
-    const offered = (await next.innerText()) ?? '';
+    const next = () => other.locator('footer .button.main').innerText();
+    const offered = await next();
     await phone.context.setOffline(true);
     await phone.recordNextDoor();
-    await expect.poll(() => next.innerText()).not.toBe(offered);
+    await expect.poll(next).not.toBe(offered);
     await phone.tap('撤销');
-    await expect.poll(() => next.innerText()).toBe(offered);
+    await expect.poll(next).toBe(offered);
   });
 
   test('a revoked phone keeps its records and sends them after a new code', async () => {
     await freshDrive('换新码');
     const phone = await joined('孙志愿');
-    const { devices } = await clerk.query(accessContract.queries.devices, village, {});
-    const device = devices.find(({ name }) => name === '孙志愿');
+    const all = await clerk.query(accessContract.queries.devices, village, {});
+    const device = all.devices.find(({ name }) => name === '孙志愿');
     await phone.context.setOffline(true);
     await phone.recordNextDoor();
     await clerk.command(accessContract.commands.revokeDevice, village, { deviceId: device?.id ?? '', reason: '' });
@@ -293,8 +292,7 @@ describe('when something is in the way', () => {
   test('a code that is used up says so, and nobody joins', async () => {
     await freshDrive('用完的码');
     const token = await newToken();
-    const first = await newPhone();
-    await first.join(token, '甲');
+    await (await newPhone()).join(token, '甲');
     const second = await newPhone();
     await second.open(`join/${token}`);
     await second.page.getByLabel('您的姓名').fill('乙');
