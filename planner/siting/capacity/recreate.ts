@@ -22,16 +22,17 @@ export class Recreate {
 
   insert(pool: number[], blur: number): void {
     const { state, random } = this;
-    const choices = pool.map((h) => this.choicesOf(h));
     const noise = pool.map(() => 1 + blur * random.next());
     const waiting = pool.map((_, k) => k);
     const best = new Int32Array(pool.length);
+    const second = new Int32Array(pool.length);
     const regret = new Float64Array(pool.length);
-    for (const k of waiting) this.weigh(pool[k] as number, choices[k] as number[], k, best, regret);
+    const weigh = (k: number) => this.weigh(pool[k] as number, k, best, second, regret);
+    for (const k of waiting) weigh(k);
     if (pool.length > greedyMax) {
       waiting.sort((a, b) => (regret[b] as number) - (regret[a] as number) || a - b);
       for (const k of waiting) {
-        this.weigh(pool[k] as number, choices[k] as number[], k, best, regret);
+        weigh(k);
         if ((best[k] as number) >= 0) state.assign(pool[k] as number, best[k] as number);
       }
       return;
@@ -53,46 +54,41 @@ export class Recreate {
       const j = best[k] as number;
       if (j < 0) continue;
       state.assign(pool[k] as number, j);
-      // Only those who wanted the same point may have to think again.
+      // Only those who wanted the same point and have no room there any more have to think again.
       for (const other of waiting) {
-        if ((choices[other] as number[]).includes(j)) {
-          this.weigh(pool[other] as number, choices[other] as number[], other, best, regret);
-        }
+        if (best[other] !== j && second[other] !== j) continue;
+        if (!state.hasRoom(j, state.sites.people[pool[other] as number] as number)) weigh(other);
       }
     }
   }
 
-  private weigh(h: number, choices: number[], k: number, best: Int32Array, regret: Float64Array): void {
+  private weigh(h: number, k: number, best: Int32Array, second: Int32Array, regret: Float64Array): void {
     const { state } = this;
-    const people = state.sites.people[h] as number;
-    const miss = state.sites.missCost[h] as number;
-    let first = miss;
-    let second = miss;
+    const { isOpen, sites } = state;
+    const people = sites.people[h] as number;
+    const end = sites.start[h + 1] as number;
+    let least = sites.missCost[h] as number;
+    let next = least;
     best[k] = -1;
-    for (const j of choices) {
+    second[k] = -1;
+    let looked = 0;
+    for (let at = sites.start[h] as number; at < end && looked < choicesMax; at++) {
+      const j = sites.candidate[at] as number;
+      if (isOpen[j] === 0) continue;
+      looked++;
       if (!state.hasRoom(j, people)) continue;
       const cost = state.costBetween(h, j);
-      if (cost < first) {
-        second = first;
-        first = cost;
+      if (cost < least) {
+        next = least;
+        second[k] = best[k] as number;
+        least = cost;
         best[k] = j;
-      } else if (cost < second) {
-        second = cost;
+      } else if (cost < next) {
+        next = cost;
+        second[k] = j;
         break;
       }
     }
-    regret[k] = second - first + people * 1e-9;
-  }
-
-  private choicesOf(h: number): number[] {
-    const { isOpen, sites } = this.state;
-    const choices: number[] = [];
-    for (let k = sites.start[h] as number; k < (sites.start[h + 1] as number); k++) {
-      const j = sites.candidate[k] as number;
-      if (isOpen[j] === 0) continue;
-      choices.push(j);
-      if (choices.length === choicesMax) break;
-    }
-    return choices;
+    regret[k] = next - least + people * 1e-9;
   }
 }

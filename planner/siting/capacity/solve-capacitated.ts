@@ -23,6 +23,9 @@ const settings: TreeSettings = {
   atNode: { iterationsMax: 60, stepFirst: 0.3, stepLast: 0.03, patience: 6 },
 };
 
+/** No more than such a share of the steps goes into improving what the relaxation proposes. */
+const trialShare = 0.1;
+
 /** Steps that a plan proposed by the relaxation is improved for. */
 const proposalSteps = 20;
 
@@ -59,6 +62,7 @@ export async function solveCapacitated(sites: Sites, watch: Watch): Promise<Outc
     onPlan: (chosen: Uint8Array, cost: number) => offer(membersOf(chosen), dual.assigned.slice(), cost),
   };
   const tree = new ProofTree(dual, dual.pricesFrom(loose.best), upper, events, settings);
+  let trialSteps = 0;
   const seen = new Set<string>();
   const prove = (): void => {
     if (watch.isOver()) return;
@@ -68,8 +72,9 @@ export async function solveCapacitated(sites: Sites, watch: Watch): Promise<Outc
     watch.bound = tree.bound + sites.baseCost;
     const proposed = membersOf(dual.chosen);
     const key = proposed.join();
-    if (seen.has(key)) return;
+    if (seen.has(key) || trialSteps > trialShare * watch.steps) return;
     seen.add(key);
+    trialSteps += proposalSteps;
     const trial = new GroupAnnealing(new Assignment(sites), random);
     trial.start(proposed);
     for (let k = 0; k < proposalSteps && !watch.isOver(); k++) trial.step(0);
