@@ -196,7 +196,7 @@ describe.sequential('the clerk’s evening', () => {
     await settleAsDeparted(page, seen.notCounted);
     // The toast of the round that was closed may still be there, with an undo of its own.
     await button(page.locator('.ant-message-notice').filter({ hasText: '写入台账 1 条' }), '撤销').click();
-    await page.getByText('已撤销，写过的台账也已冲正').waitFor();
+    await page.getByText('已撤销，若写过台账也已冲正').waitFor();
     await expectHeadcount(before);
     await settleAsDeparted(page, seen.notCounted);
     await expectHeadcount(before - 1);

@@ -88,7 +88,11 @@ export function BoardTable(
       value: (row) => row.openedAt,
       render: (row) => {
         const { unit, count } = ageOf(row.openedAt, now);
-        return <span className="rv-nowrap">{t(`drives:board.${unit}`, { count })}</span>;
+        return (
+          <span className="rv-nowrap">
+            {count === 0 ? t('drives:board.justNow') : t(`drives:board.${unit}`, { count })}
+          </span>
+        );
       },
     },
   ];

@@ -287,6 +287,7 @@ export const drives = {
     days_other: '{{count}} days',
     hours_one: '{{count}} hour',
     hours_other: '{{count}} hours',
+    justNow: 'just now',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     print: 'Print',
