@@ -5,6 +5,8 @@ import { figureOf, MainButton, useCommand, useIsDemo } from '#platform/web/conso
 import { useT } from '#platform/web/i18n/index.ts';
 
 const draftKey = 'redvest.paste';
+const rowsMax = 18;
+const longText = 20_000;
 
 /** Takes the chat group's messages as they are copied. What was typed survives a reload until it is taken. */
 export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void }) {
@@ -37,7 +39,9 @@ export function PasteBox({ day, onTaken }: { day: string; onTaken: () => void })
         autoFocus
         aria-label={t('messages:paste.label')}
         placeholder={t('messages:paste.label')}
-        autoSize={{ minRows: 6, maxRows: 18 }}
+        rows={rowsMax}
+        // To fit the text it is laid out twice more: a long one stands still for seconds.
+        autoSize={text.length < longText && { minRows: 6, maxRows: rowsMax }}
         status={isTooLong ? 'error' : ''}
         value={text}
         onChange={(event) => keep(event.target.value)}
