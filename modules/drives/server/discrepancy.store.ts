@@ -41,24 +41,61 @@ function stored(tx: Tx, scope: ComparedScope): Promise<Known[]> {
   return query.where(sql<boolean>`(${column} = any(${subjects}::uuid[]) or id = any(${ids}::uuid[]))`).execute();
 }
 
+/** So many are written at once; parameters of one statement stay far below PostgreSQL's 65,535. */
+const sliceMax = 1000;
+
 /**
  * Brings the stored differences of `scope` in line with what was found: new ones open, vanished ones are gone,
- * those that came back open again. What somebody settled stays settled.
+ * those that came back open again. What somebody settled stays settled. Hundreds of thousands of them, when a whole town
+ * is counted twice, are gone through slice by slice, so that others are served between.
  * @returns whether anything changed
  */
 export async function project(
   tx: Tx,
   scope: ComparedScope,
-  findings: readonly Finding[],
+  findings: Iterable<Finding>,
   now: string,
 ): Promise<boolean> {
   const before = new Map((await stored(tx, scope)).map((row) => [row.id, row]));
-  const found = new Map(findings.map((finding) => [discrepancyId(scope.town, finding.key), finding]));
+  const found = new Set<string>();
+  let changed = false;
+  for (const slice of slicesOf(findings)) {
+    const byId = new Map(slice.map((finding) => [discrepancyId(scope.town, finding.key), finding]));
+    if (await bringIn(tx, scope.town, byId, before, now)) changed = true;
+    for (const id of byId.keys()) found.add(id);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const gone = [...before.values()]
+    .filter((row) => !found.has(row.id) && (row.state === 'open' || row.state === 'assigned'))
+    .map((row) => row.id);
+  await setState(tx, scope.town, gone, sql`'gone'`, now);
+  return changed || gone.length > 0;
+}
+
+function* slicesOf(findings: Iterable<Finding>): Generator<Finding[]> {
+  let slice: Finding[] = [];
+  for (const finding of findings) {
+    slice.push(finding);
+    if (slice.length < sliceMax) continue;
+    yield slice;
+    slice = [];
+  }
+  if (slice.length > 0) yield slice;
+}
+
+/** @returns whether any of them is new or back */
+async function bringIn(
+  tx: Tx,
+  town: string,
+  found: ReadonlyMap<string, Finding>,
+  before: ReadonlyMap<string, Known>,
+  now: string,
+): Promise<boolean> {
   const fresh: Row[] = [];
   const again: string[] = [];
   for (const [id, finding] of found) {
     const known = before.get(id);
-    if (!known) fresh.push(toRow(scope.town, id, finding, now));
+    if (!known) fresh.push(toRow(town, id, finding, now));
     else if (known.state === 'gone') again.push(id);
     if (
       known &&
@@ -75,18 +112,14 @@ export async function project(
           houseNo: finding.houseNo,
           area: finding.area,
         })
-        .where('town', '=', scope.town)
+        .where('town', '=', town)
         .where('id', '=', id)
         .execute();
     }
   }
-  const gone = [...before.values()]
-    .filter((row) => !found.has(row.id) && (row.state === 'open' || row.state === 'assigned'))
-    .map((row) => row.id);
   await insert(tx, fresh);
-  await setState(tx, scope.town, again, sql`case when owner_id is null then 'open' else 'assigned' end`, null);
-  await setState(tx, scope.town, gone, sql`'gone'`, now);
-  return fresh.length + again.length + gone.length > 0;
+  await setState(tx, town, again, sql`case when owner_id is null then 'open' else 'assigned' end`, null);
+  return fresh.length + again.length > 0;
 }
 
 /** PostgreSQL keeps a detail's keys in an order of its own, and nothing that is undefined. */
@@ -111,17 +144,13 @@ function toRow(town: string, id: string, { key: _key, detail, ...finding }: Find
   };
 }
 
-/** Parameters of one statement stay far below PostgreSQL's 65,535. */
-const rowsPerInsert = 1000;
-
 async function insert(tx: Tx, rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    await tables(tx)
-      .insertInto('discrepancies')
-      .values(rows.slice(start, start + rowsPerInsert) as never)
-      .onConflict((conflict) => conflict.columns(['town', 'id']).doNothing())
-      .execute();
-  }
+  if (rows.length === 0) return;
+  await tables(tx)
+    .insertInto('discrepancies')
+    .values(rows as never)
+    .onConflict((conflict) => conflict.columns(['town', 'id']).doNothing())
+    .execute();
 }
 
 async function setState(

@@ -105,12 +105,16 @@ async function compareDrive(
   const subjects = (seq === null ? null : await changedSubjects(tx, round, by, seq, changedSubjectsMax)) ?? undefined;
   const unknown = seq === null || !subjects ? undefined : await changedStrangers(tx, round, by, seq);
   const facts = subjects?.length === 0 ? [] : await irregularFacts(tx, round, by, subjects);
-  const findings = facts.flatMap((one) => differencesOf(drive, one, related));
-  for (const { householdId, houseNo, ...record } of await strangers(tx, round, by, unknown)) {
-    findings.push(strangerOf(drive, record, householdId, houseNo));
+  const unlisted = await strangers(tx, round, by, unknown);
+  // One after the other as they are written: all at once they would fill the memory.
+  function* findings(): Generator<Finding> {
+    for (const one of facts) yield* differencesOf(drive, one, related);
+    for (const { householdId, houseNo, ...record } of unlisted) {
+      yield strangerOf(drive, record, householdId, houseNo);
+    }
   }
   const keys = unknown?.map((recordId) => strangerKey(drive.id, recordId));
-  return project(tx, { town: drive.town, driveId: drive.id, by, subjects, keys }, findings, now);
+  return project(tx, { town: drive.town, driveId: drive.id, by, subjects, keys }, findings(), now);
 }
 
 /** Reported totals that do not follow, and numbers without names. */
