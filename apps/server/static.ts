@@ -30,10 +30,11 @@ export const staticRoutes: RoutePlugin = async (http) => {
 };
 
 /** The console's own routes are drawn by its page; everything else that is not found is said to be so. */
-export function notFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function notFound(request: FastifyRequest, reply: FastifyReply): void {
   const path = request.url.split('?')[0] ?? '/';
   const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.[a-z0-9]+$/i.test(path);
+  // Answers and returns nothing: each hand that a reply is returned through waits for its end once more.
   if (isPage && existsSync(join(projectRoot, 'dist', 'console')))
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
-  return sendRefusal(reply, { code: 'notFound' });
+    reply.header('cache-control', 'no-cache').sendFile('index.html');
+  else sendRefusal(reply, { code: 'notFound' });
 }

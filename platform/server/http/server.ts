@@ -20,7 +20,7 @@ export interface HttpOptions {
   logLevel: string;
   trustProxy: boolean;
   plugins: readonly RoutePlugin[];
-  notFound: (request: FastifyRequest, reply: FastifyReply) => FastifyReply;
+  notFound: (request: FastifyRequest, reply: FastifyReply) => void;
 }
 
 /** Builds the HTTP server; it does not listen yet. */
