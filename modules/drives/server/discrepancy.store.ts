@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { v5 } from 'uuid';
+import { chunks } from '#platform/server/db/chunks.ts';
 import { type Tx, tablesOf } from '#platform/server/db/scoped.ts';
 import type { Finding } from '../domain/differences.ts';
 import type { DriveTables } from './tables.ts';
@@ -41,9 +42,6 @@ function stored(tx: Tx, scope: ComparedScope): Promise<Known[]> {
   return query.where(sql<boolean>`(${column} = any(${subjects}::uuid[]) or id = any(${ids}::uuid[]))`).execute();
 }
 
-/** So many are written at once; parameters of one statement stay far below PostgreSQL's 65,535. */
-const sliceMax = 1000;
-
 /**
  * Brings the stored differences of `scope` in line with what was found: new ones open, vanished ones are gone,
  * those that came back open again. What somebody settled stays settled. Hundreds of thousands of them, when a whole town
@@ -59,7 +57,7 @@ export async function project(
   const before = new Map((await stored(tx, scope)).map((row) => [row.id, row]));
   const found = new Set<string>();
   let changed = false;
-  for (const slice of slicesOf(findings)) {
+  for (const slice of chunks(findings)) {
     const byId = new Map(slice.map((finding) => [discrepancyId(scope.town, finding.key), finding]));
     if (await bringIn(tx, scope.town, byId, before, now)) changed = true;
     for (const id of byId.keys()) found.add(id);
@@ -70,17 +68,6 @@ export async function project(
     .map((row) => row.id);
   await setState(tx, scope.town, gone, sql`'gone'`, now);
   return changed || gone.length > 0;
-}
-
-function* slicesOf(findings: Iterable<Finding>): Generator<Finding[]> {
-  let slice: Finding[] = [];
-  for (const finding of findings) {
-    slice.push(finding);
-    if (slice.length < sliceMax) continue;
-    yield slice;
-    slice = [];
-  }
-  if (slice.length > 0) yield slice;
 }
 
 /** @returns whether any of them is new or back */

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
+import { chunks } from '#platform/server/db/chunks.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
-import { chunks } from './roster.store.ts';
 import { type EntryRow, people, type ReportedTotalRow } from './tables.ts';
 
 /** What persons' ledgers say, in the order of writing. Moves are left out: nobody came or went. */

@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import { chunks } from '#platform/server/db/chunks.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
 import { parseHouseRef } from '../domain/identifiers/house-ref.ts';
 import { foundBy, gramsOf } from '../domain/search.ts';
@@ -7,9 +8,6 @@ import { type HouseholdRow, type PersonRow, people } from './tables.ts';
 
 /** A person with the door they live behind. */
 export type PersonAtDoor = Omit<PersonRow, 'grams' | 'foundBy'> & { houseNo: string };
-
-/** As many rows as one INSERT takes: PostgreSQL allows 65,535 parameters. */
-const insertRowsMax = 1000;
 
 const personColumns = [
   'persons.town',
@@ -225,8 +223,4 @@ export async function setPresent(
 /** After many people were written at once: see the function in migrations/0020_people.sql. */
 export async function analyzePeople(tx: Tx): Promise<void> {
   await sql`select redvest_analyze_people()`.execute(tx);
-}
-
-export function* chunks<T>(rows: readonly T[], size: number = insertRowsMax): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
 }

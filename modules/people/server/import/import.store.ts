@@ -1,8 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
+import { chunks } from '#platform/server/db/chunks.ts';
 import type { Tx } from '#platform/server/db/scoped.ts';
 import type { ImportRow, ImportSummary } from '../../contract.ts';
 import type { KnownPerson } from '../../domain/roster/known-person.ts';
-import { chunks, lies } from '../roster.store.ts';
+import { lies } from '../roster.store.ts';
 import type { Scope } from '../scope.ts';
 import { type PeopleTables, people } from '../tables.ts';
 import type { RowPlan, RowSource, RowUndo, StoredReading } from './stored.ts';
