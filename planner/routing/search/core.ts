@@ -33,7 +33,7 @@ const probeShare = 0.01;
 /** How much of the time may go into taking routes away: by ejection, and by sums of absences. */
 const eliminationShare = 0.4;
 const fleetShare = 0.5;
-const ruinNeighboursMax = 1000;
+const ruinNeighboursMax = 300;
 /** Where stops are this few, breeding from a short search beats a long one. */
 const breedStopsMax = 300;
 const beforeBreedingShare = 0.1;
