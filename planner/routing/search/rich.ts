@@ -12,25 +12,16 @@ import { RichRoutes } from './rich-routes.ts';
 import { Ruin } from './ruin.ts';
 import { schedule } from './schedule.ts';
 
-/**
- * Temperatures in costs of serving a stop in the first plan: hot enough at first to change who goes at all, which
- * fixed costs, trips and compounds make a matter of many stops at once. Which of that is found is luck, and a longer
- * cooling mends it little: so it is tried a few times, and the best try is cooled again from where who goes stays.
- */
-const hottest = 10;
-const tried = 0.1;
-const warm = 0.7;
+/** Temperatures in costs of serving a stop in the first plan. */
+const hottest = 3;
 const coldest = 0.06;
-const triesMax = 6;
-const triesShare = 0.4;
-/** So many for each stop make a try worth while. */
-const stepsOfTry = 50;
-/** At the hottest, to see how many steps there will be. */
-const probeShare = 0.02;
 /** Of a mean stop's load too much at first, in the same. */
 const overloadPrice = 3;
-/** Fewer than the fast searches take out at once: putting one back costs more here. */
-const removedMean = 6;
+/**
+ * Somewhat more than the fast searches take out at once: who goes at all, which fixed costs, trips and compounds make
+ * a matter of many stops, changes only where many are out.
+ */
+const removedMean = 12;
 const ruinNeighboursMax = 500;
 
 /** Searches under the whole model. */
@@ -60,20 +51,8 @@ export async function searchRich(problem: RoutingProblem, watch: Watch): Promise
     const ruin = new Ruin(evaluator, bank, near, random, removedMean);
     const scale = costPerStop(rich, evaluator, bank);
     const price = new OverloadPrice(evaluator, scale * overloadPrice);
-    const cool = (from: number, to: number, shareTo: number) => {
-      const cooling = { from: scale * from, to: scale * to, shareFrom: watch.share, shareTo };
-      return anneal(state, ruin, lineUp, cooling, random, watch, price);
-    };
-    const shareFrom = watch.share;
-    const stepsBefore = watch.steps;
-    const shareOf = (share: number) => shareFrom + (1 - shareFrom) * share;
-    await cool(hottest, hottest, shareOf(probeShare));
-    const steps = (watch.steps - stepsBefore) / Math.max(1e-9, (watch.share - shareFrom) / (1 - shareFrom));
-    const tries = Math.min(triesMax, Math.round((steps * triesShare) / (stops * stepsOfTry)));
-    if (tries > 1) {
-      for (let i = 1; i <= tries; i++) await cool(hottest, tried, shareOf((i / tries) * triesShare));
-      await cool(warm, coldest, 1);
-    } else await cool(hottest, coldest, 1);
+    const cooling = { from: scale * hottest, to: scale * coldest, shareFrom: watch.share, shareTo: 1 };
+    await anneal(state, ruin, lineUp, cooling, random, watch, price);
   }
   return schedule(rich, evaluator.routes);
 }
