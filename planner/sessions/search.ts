@@ -96,6 +96,7 @@ function rhythmicSchedule(problem: SessionProblem, lanes: number, rhythm: (typeo
 /**
  * Simulated annealing over call slots and open lanes. What looks best in the search's small sample has to keep the
  * limits in the larger one too; each time it does not, the search goes on with stricter limits.
+ * @param secondsSpared of the watch's time, for what comes after
  * @returns the best schedule that keeps the limits in both, `start` when there is none better
  */
 export async function anneal(
@@ -105,6 +106,7 @@ export async function anneal(
   asked: Limits,
   start: Schedule,
   watch: Watch,
+  secondsSpared: number,
   random: Random,
 ): Promise<Schedule> {
   const slots = slotCount(problem);
@@ -119,7 +121,7 @@ export async function anneal(
   let current = start;
   outcome = simulation.evaluate(current);
   let currentMerit = merit(current, outcome, limits);
-  for (let idle = 0; idle < idleMax && !watch.isOver(); idle++) {
+  for (let idle = 0; idle < idleMax && !watch.isOver() && watch.secondsLeft > secondsSpared; idle++) {
     const next = neighbour(current, possibleLanes, possibleCalls, random);
     const temperature =
       temperatureFirst * (temperatureLast / temperatureFirst) ** Math.max(watch.share, idle / idleMax);
