@@ -7,6 +7,9 @@ const breathEverySeconds = 0.05;
 /** Costs that lie no further apart are the same, summed in another order. */
 const roundingShare = 1e-9;
 
+/** What a part of a search asks of a watch. */
+export type Pace = Pick<Watch, 'isOver' | 'stepsLeft' | 'steps' | 'cost' | 'breathe'>;
+
 /**
  * Watches one solver's stop rule. The search asks `isOver` between steps (cheap: it looks at the clock only
  * so often) and awaits `breathe` now and then, so that a signal can arrive and progress be told.

@@ -3,6 +3,7 @@ import type { Watch } from '../../common/watch.ts';
 import { anneal, type State } from './anneal.ts';
 import { Bank } from './bank.ts';
 import { breedRoutes } from './breed/breed-routes.ts';
+import { breedDistricts } from './breed/districts.ts';
 import { Polisher } from './breed/polish.ts';
 import { CapacityRoutes } from './capacity.ts';
 import type { CoreProblem, CoreTimes } from './core-problem.ts';
@@ -20,10 +21,10 @@ import { WindowRoutes } from './windows.ts';
 /**
  * Temperatures in lengths of a mean edge of the first routes, by what binds: at the start of a search that cools once,
  * at the starts of the cycles of a longer one, and at the end of each. After `settled` steps a stop, heating the best
- * routes up again finds more than cooling slower.
+ * routes up again finds more than cooling slower; where only room limits, breeding them by districts does.
  */
 const heat = {
-  room: { once: 1, cycles: [0.3, 0.15, 0.15, 0.15, 0.15], last: 0.01, settled: 12_000 },
+  room: { once: 1, cycles: [], last: 0.01, settled: 10_000 },
   /** Windows, and vehicles so full that stops hardly change places unless it is hot. */
   fullWindows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000 },
   time: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 40_000 },
@@ -37,6 +38,8 @@ const ruinNeighboursMax = 300;
 /** Where stops are this few, breeding from a short search beats a long one. */
 const breedStopsMax = 300;
 const beforeBreedingShare = 0.1;
+/** Where more stops have no more than such a share of the time before they settle, their districts are bred in the rest. */
+const settledShareMax = 0.8;
 /** How hot polishing starts, in temperatures at which searches end. */
 const polishHeat = 10;
 
@@ -99,13 +102,19 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
     watch.phase = 'breeding';
     const polisher = new Polisher(state, ruin, lineUp, { from: edge * last * polishHeat, to: edge * last }, random);
     if (hasWindowsOnly(problem)) return breedWindowRoutes(problem, lists(), routes.limit, random, watch, polisher);
-    return breedRoutes(problem, lists(), routes.limit, random, watch, polisher);
+    return breedRoutes(problem, lists(), routes.limit, random, watch, { polisher });
   }
 
   const [first = once, ...others] = cycles;
   const stepsBefore = watch.steps;
   await cool(first, first, shareFrom + (1 - shareFrom) * probeShare);
   const stepsAhead = ((watch.steps - stepsBefore) * (1 - watch.share)) / Math.max(1e-9, watch.share - shareFrom);
+  const settledShare = (stops * settled) / Math.max(1, stepsAhead);
+  if (problem.times === undefined && settledShare < settledShareMax) {
+    await cool(once, last, watch.share + (1 - watch.share) * settledShare);
+    watch.phase = 'breeding';
+    return breedDistricts(problem, lists(), routes.limit, near, random, watch);
+  }
   const more = Math.min(others.length, Math.round(stepsAhead / (stops * settled)) - 1);
   const starts = more > 0 ? [first, ...others.slice(-more)] : [once];
   const cycleShare = (1 - watch.share) / starts.length;

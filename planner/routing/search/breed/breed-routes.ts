@@ -1,5 +1,5 @@
 import type { Random } from '../../../common/random.ts';
-import type { Watch } from '../../../common/watch.ts';
+import type { Pace } from '../../../common/watch.ts';
 import type { CoreProblem } from '../core-problem.ts';
 import { wholeDistances } from '../whole.ts';
 import { breed } from './breed.ts';
@@ -18,14 +18,14 @@ export async function breedRoutes(
   start: readonly (readonly number[])[],
   routesAllowed: number,
   random: Random,
-  watch: Watch,
-  polisher: Polisher,
+  watch: Pace,
+  { polisher, firstOnes = 100 }: { polisher?: Polisher; firstOnes?: number } = {},
 ): Promise<number[][]> {
   const { whole, scale } = wholeDistances(distance);
   const filled = demand.reduce((sum, amount) => sum + amount, 0) / capacity;
   const routesMax = Math.min(routesAllowed, Math.max(start.length, Math.ceil(filled * spareShare) + spareRoutes));
   const tours = { stops, routesMax, distance: whole, demand, capacity: capacity + tolerance };
-  const educator = new CapacityEducator(tours, scale, random);
+  const educator = new CapacityEducator(tours, scale, firstOnes, random);
   const best = await breed(educator, educator.adopt(start), random, watch, polisher);
   return best.routes.lists();
 }

@@ -14,7 +14,7 @@ it('finds plans no worse than the first one that keep all limits, the same from 
       const start = Array.from({ length: drawn.stops }, (_, i) => [i + 1]);
       const run = async (steps: number) => {
         const random = createRandom(seed);
-        const educator = new CapacityEducator(problem, 1, random);
+        const educator = new CapacityEducator(problem, 1, 100, random);
         const watch = new Watch({ stop: { steps } });
         const best = await breed(educator, educator.adopt(start), random, watch);
         expect(watch.steps).toBeLessThanOrEqual(steps + problem.stops);

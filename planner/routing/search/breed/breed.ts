@@ -1,5 +1,5 @@
 import type { Random } from '../../../common/random.ts';
-import type { Watch } from '../../../common/watch.ts';
+import type { Pace } from '../../../common/watch.ts';
 import type { Individual } from './individual.ts';
 import type { Penalties } from './penalties.ts';
 import type { Polisher } from './polish.ts';
@@ -39,7 +39,7 @@ export async function breed(
   educator: Educator,
   start: Individual,
   random: Random,
-  watch: Watch,
+  watch: Pace,
   polisher?: Polisher,
   recombiner?: Recombiner,
 ): Promise<Individual> {

@@ -17,7 +17,7 @@ const repairFactor = 10;
 export class CapacityEducator implements Educator {
   readonly stops: number;
   readonly patience = 20_000;
-  readonly firstOnes = 100;
+  readonly firstOnes: number;
   readonly penalties: Penalties;
   private readonly scale: number;
   private readonly lots: Random;
@@ -29,12 +29,13 @@ export class CapacityEducator implements Educator {
   private readonly draft: FlatRoutes;
 
   /** @param scale of the problem's whole distances to those of the plan's owner */
-  constructor(problem: ToursProblem, scale: number, random: Random) {
+  constructor(problem: ToursProblem, scale: number, firstOnes: number, random: Random) {
     const { stops, routesMax, distance, demand, capacity } = problem;
     const width = stops + 1;
     this.stops = stops;
     this.lots = random;
     this.scale = scale;
+    this.firstOnes = firstOnes;
     let longest = 1;
     for (const length of distance) if (length > longest) longest = length;
     const heaviest = demand.reduce((most, amount) => Math.max(most, amount), 0);
