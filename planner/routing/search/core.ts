@@ -21,10 +21,10 @@ import { WindowRoutes } from './windows.ts';
 /**
  * Temperatures in lengths of a mean edge of the first routes, by what binds: at the start of a search that cools once,
  * at the starts of the cycles of a longer one, and at the end of each. After `settled` steps a stop, heating the best
- * routes up again finds more than cooling slower; where only room limits, breeding them by districts does.
+ * routes up again finds more than cooling slower.
  */
 const heat = {
-  room: { once: 1, cycles: [], last: 0.01, settled: 10_000 },
+  room: { once: 1, cycles: [], last: 0.01, settled: Number.POSITIVE_INFINITY },
   /** Windows, and vehicles so full that stops hardly change places unless it is hot. */
   fullWindows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000 },
   time: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 40_000 },
@@ -38,7 +38,11 @@ const ruinNeighboursMax = 300;
 /** Where stops are this few, breeding from a short search beats a long one. */
 const breedStopsMax = 300;
 const beforeBreedingShare = 0.1;
-/** Where more stops have no more than such a share of the time before they settle, their districts are bred in the rest. */
+/**
+ * Where they are more, they have settled after so many steps for each pair of stops. If that takes no more than such a
+ * share of the time, their districts are bred in the rest.
+ */
+const stepsToSettle = 13;
 const settledShareMax = 0.8;
 /** How hot polishing starts, in temperatures at which searches end. */
 const polishHeat = 10;
@@ -109,7 +113,7 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   const stepsBefore = watch.steps;
   await cool(first, first, shareFrom + (1 - shareFrom) * probeShare);
   const stepsAhead = ((watch.steps - stepsBefore) * (1 - watch.share)) / Math.max(1e-9, watch.share - shareFrom);
-  const settledShare = (stops * settled) / Math.max(1, stepsAhead);
+  const settledShare = (stepsToSettle * stops ** 2) / Math.max(1, stepsAhead);
   if (problem.times === undefined && settledShare < settledShareMax) {
     await cool(once, last, watch.share + (1 - watch.share) * settledShare);
     watch.phase = 'breeding';
