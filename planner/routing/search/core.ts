@@ -43,7 +43,7 @@ const beforeBreedingShare = 0.1;
  * share of the time, their districts are bred in the rest.
  */
 const stepsToSettle = 13;
-const settledShareMax = 0.8;
+const settledShareMax = 0.6;
 /** How hot polishing starts, in temperatures at which searches end. */
 const polishHeat = 10;
 
