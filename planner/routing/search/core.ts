@@ -44,6 +44,8 @@ const beforeBreedingShare = 0.1;
  */
 const stepsToSettle = 13;
 const settledShareMax = 0.6;
+/** Routes of more stops in the mean leave too few for a district. */
+const stopsPerRouteMax = 100;
 /** How hot polishing starts, in temperatures at which searches end. */
 const polishHeat = 10;
 
@@ -114,7 +116,8 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   await cool(first, first, shareFrom + (1 - shareFrom) * probeShare);
   const stepsAhead = ((watch.steps - stepsBefore) * (1 - watch.share)) / Math.max(1e-9, watch.share - shareFrom);
   const settledShare = (stepsToSettle * stops ** 2) / Math.max(1, stepsAhead);
-  if (problem.times === undefined && settledShare < settledShareMax) {
+  const isForDistricts = problem.times === undefined && stops <= stopsPerRouteMax * routes.used;
+  if (isForDistricts && settledShare < settledShareMax) {
     await cool(once, last, watch.share + (1 - watch.share) * settledShare);
     watch.phase = 'breeding';
     return breedDistricts(problem, lists(), routes.limit, near, random, watch);

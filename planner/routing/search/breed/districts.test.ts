@@ -25,6 +25,21 @@ function town(seed: number): CoreProblem {
   };
 }
 
+it('leaves routes alone that are too long for a district', async () => {
+  const problem = { ...town(4), capacity: 10_000 };
+  const near = nearest(stops, 300, true, (a, b) => problem.distance[a * width + b] as number);
+  const longOne = [Array.from({ length: stops }, (_, i) => i + 1)];
+  const watch = new Watch({ stop: { steps: 5000 } });
+  watch.cost = 1;
+  expect(await breedDistricts(problem, longOne, 1, near, createRandom(4), watch)).toEqual(longOne);
+  expect(watch.steps).toBe(0);
+
+  const two = [longOne[0]?.slice(0, 300) ?? [], longOne[0]?.slice(300) ?? []];
+  const routes = await breedDistricts(problem, two, 2, near, createRandom(4), watch);
+  expect(routes).toContainEqual(two[0]);
+  expect(watch.cost).toBeLessThan(1);
+});
+
 it('answers a plan of all stops within the limits that costs less, the same from the same seed', async () => {
   for (const seed of [1, 2, 3]) {
     const problem = town(seed);

@@ -5,8 +5,8 @@ import { breedRoutes } from './breed-routes.ts';
 
 /** About so many stops are bred in a few seconds. */
 const stopsOfDistrict = 200;
-/** A route that would make a district larger than so many times that is left out of it. */
-const largest = 1.3;
+/** A route that would make a district larger than this is left out of it: longer ones stay as they are. */
+const stopsMax = 260;
 /** How often each stop gets its turn. */
 const rounds = 2;
 /** Fewer random plans than for a whole problem: the one that is there is good already. */
@@ -31,12 +31,13 @@ export async function breedDistricts(
   const turns = new Int32Array(stops + 1);
   const shareEach = (1 - watch.share) / (rounds * Math.ceil(stops / stopsOfDistrict));
   let routes = [...start];
-  while (!watch.isOver()) {
+  while (!watch.isOver() && routes.some((route) => route.length <= stopsMax)) {
     const centre = leastServed(turns, random);
     const inside = routesAround(centre, routes, near, stops);
     const others = routes.filter((route) => !inside.includes(route));
     const names = [0, ...inside.flat()];
-    for (const stop of names) turns[stop] = (turns[stop] as number) + 1;
+    for (const stop of [centre, ...names]) turns[stop] = (turns[stop] as number) + 1;
+    if (inside.length === 0) continue;
 
     const district = part(problem, names);
     const numberOf = new Map(names.map((name, number) => [name, number]));
@@ -68,7 +69,7 @@ function routesAround(centre: number, routes: readonly number[][], near: Int32Ar
   let count = 0;
   for (const stop of near.subarray(centre * width, (centre + 1) * width)) {
     const route = routeOf[stop] as number[];
-    if (inside.has(route) || (count > 0 && count + route.length > stopsOfDistrict * largest)) continue;
+    if (inside.has(route) || count + route.length > stopsMax) continue;
     inside.add(route);
     count += route.length;
     if (count >= stopsOfDistrict) break;
