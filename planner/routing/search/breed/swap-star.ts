@@ -2,7 +2,6 @@ import type { Tours } from './tours.ts';
 
 const least = 1e-5;
 const kept = 3;
-const nearOfPairs = 8;
 
 /**
  * Exchanges two stops of different routes, each put where it costs least in the other's route rather than in the
@@ -26,7 +25,7 @@ export class SwapStar {
   private foundCost = 0;
   private foundAfter = 0;
 
-  /** @param near for each stop its near ones, nearest first: routes are a pair when a first one of these joins them */
+  /** @param near for each stop its near ones, as many as for any other: routes are a pair when one of these joins them */
   constructor(tours: Tours, near: Int32Array) {
     const { stops, routesMax, width } = tours;
     this.tours = tours;
@@ -60,7 +59,7 @@ export class SwapStar {
       const met = ++this.met;
       const depot = tours.depotOf(routeU);
       for (let stop = next[depot] as number; stop !== depot; stop = next[stop] as number) {
-        for (let at = stop * nearWidth, end = at + Math.min(nearOfPairs, nearWidth); at < end; at++) {
+        for (let at = stop * nearWidth, end = at + nearWidth; at < end; at++) {
           metIn[routeOf[near[at] as number] as number] = met;
         }
       }
