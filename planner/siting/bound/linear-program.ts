@@ -1,15 +1,17 @@
 import type { Highs, Model, SymbolDisposable } from 'highs';
-import { loadHighs } from '../../common/highs.ts';
+import { loadHighs, runModel } from '../../common/highs.ts';
 
 const optimal = 7;
 
 /** A linear program that grows by rows, kept in HiGHS so that every solve begins where the last one ended. */
 export class LinearProgram {
+  private readonly highs: Highs;
   private readonly model: SymbolDisposable<Model>;
   private readonly columns: number;
   private readonly secondsAtStart: () => number;
 
   private constructor(highs: Highs, costs: Float64Array, upper: Float64Array) {
+    this.highs = highs;
     this.columns = costs.length;
     this.model = highs.createModel({
       numCols: costs.length,
@@ -45,7 +47,7 @@ export class LinearProgram {
   /** Solves for at most so many seconds; undefined when it did not end well. */
   solve(secondsMax: number): { x: Float64Array; rowDuals: Float64Array } | undefined {
     if (Number.isFinite(secondsMax)) this.model.options.set('time_limit', this.secondsAtStart() + secondsMax);
-    if (this.model.run().modelStatus !== optimal) return undefined;
+    if (runModel(this.highs, this.model) !== optimal) return undefined;
     const { colValue, rowDual } = this.model.getSolution();
     return { x: colValue.slice(0, this.columns), rowDuals: rowDual };
   }

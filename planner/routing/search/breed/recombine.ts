@@ -1,4 +1,4 @@
-import { loadHighs } from '../../../common/highs.ts';
+import { loadHighs, runModel } from '../../../common/highs.ts';
 import type { PooledRoute } from './route-pool.ts';
 
 /** Where the search for whole routes stops looking further: most are found at its root. */
@@ -53,7 +53,7 @@ export async function recombine(
     if (Number.isFinite(secondsMax)) model.options.set('time_limit', secondsMax);
     const isChosen = new Set(plan);
     model.setSolution({ colValue: Float64Array.from(routes, (route) => (isChosen.has(route) ? 1 : 0)) });
-    model.run();
+    if (runModel(highs, model) === undefined) return undefined;
     const { colValue } = model.getSolution();
     const chosen = routes.filter((_, i) => (colValue[i] as number) > 0.5);
     const served = chosen.reduce((sum, route) => sum + route.stops.length, 0);
