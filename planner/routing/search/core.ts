@@ -6,7 +6,7 @@ import { breedRoutes } from './breed/breed-routes.ts';
 import { breedDistricts } from './breed/districts.ts';
 import { Polisher } from './breed/polish.ts';
 import { CapacityRoutes } from './capacity.ts';
-import type { CoreProblem, CoreTimes } from './core-problem.ts';
+import { areVehiclesFull, type CoreProblem, type CoreTimes } from './core-problem.ts';
 import { reduceFleet } from './fleet.ts';
 import { fewestVehicles } from './fleet-bound.ts';
 import { nearest } from './neighbours.ts';
@@ -21,15 +21,16 @@ import { WindowRoutes } from './windows.ts';
 /**
  * Temperatures in lengths of a mean edge of the first routes, by what binds: at the start of a search that cools once,
  * at the starts of the cycles of a longer one, and at the end of each. After `settled` steps a stop, heating the best
- * routes up again finds more than cooling slower.
+ * routes up again finds more than cooling slower. Where plans are bred, one in so many children is polished, from so many
+ * times the last temperature on.
  */
+const polish = { heat: 10, every: 200 };
 const heat = {
-  room: { once: 1, cycles: [], last: 0.01, settled: Number.POSITIVE_INFINITY },
+  room: { once: 1, cycles: [], last: 0.01, settled: Number.POSITIVE_INFINITY, polish },
   /** Windows, and vehicles so full that stops hardly change places unless it is hot. */
-  fullWindows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000 },
-  time: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 40_000 },
+  fullWindows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000, polish: { heat: 50, every: 100 } },
+  time: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 40_000, polish },
 };
-const fullShare = 0.95;
 const probeShare = 0.01;
 /** How much of the time may go into taking routes away: by ejection, and by sums of absences. */
 const eliminationShare = 0.4;
@@ -46,8 +47,6 @@ const stepsToSettle = 13;
 const settledShareMax = 0.6;
 /** Routes of more stops in the mean leave too few for a district. */
 const stopsPerRouteMax = 100;
-/** How hot polishing starts, in temperatures at which searches end. */
-const polishHeat = 10;
 
 /** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
 export async function searchCore(problem: CoreProblem, watch: Watch): Promise<number[][]> {
@@ -95,7 +94,7 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   }
   routes.limit = problem.isFleetFirst ? routes.used : Math.max(routes.used, problem.vehiclesAllowed);
 
-  const { once, cycles, last, settled } = heatOf(problem, routes.used);
+  const { once, cycles, last, settled, polish } = heatOf(problem, routes.used);
   watch.cost = evaluator.ownCost;
   watch.tell();
   const cool = (hottest: number, coldest: number, shareTo: number) => {
@@ -106,7 +105,8 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   if (problem.pairs === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
     await cool(once, last, shareFrom + (1 - shareFrom) * beforeBreedingShare);
     watch.phase = 'breeding';
-    const polisher = new Polisher(state, ruin, lineUp, { from: edge * last * polishHeat, to: edge * last }, random);
+    const polishing = { from: edge * last * polish.heat, to: edge * last, every: polish.every };
+    const polisher = new Polisher(state, ruin, lineUp, polishing, random);
     if (hasWindowsOnly(problem)) return breedWindowRoutes(problem, lists(), routes.limit, random, watch, polisher);
     return breedRoutes(problem, lists(), routes.limit, random, watch, { polisher });
   }
@@ -141,10 +141,9 @@ function evaluatorOf(problem: CoreProblem, random: Random) {
   return new PairRoutes(problem, problem.times, problem.pairs, random);
 }
 
-function heatOf({ times, pairs, demand, capacity }: CoreProblem, routesUsed: number) {
-  if (times === undefined) return heat.room;
-  const share = demand.reduce((total, load) => total + load, 0) / (capacity * routesUsed);
-  return pairs === undefined && share > fullShare ? heat.fullWindows : heat.time;
+function heatOf(problem: CoreProblem, routesUsed: number) {
+  if (problem.times === undefined) return heat.room;
+  return problem.pairs === undefined && areVehiclesFull(problem, routesUsed) ? heat.fullWindows : heat.time;
 }
 
 /** The weights of Christiaens & Vanden Berghe (2020), §4.3 and §5.2. */

@@ -6,8 +6,7 @@ import type { Polisher } from './polish.ts';
 import { Population } from './population.ts';
 import type { Recombiner } from './recombiner.ts';
 
-/** Once in so many children there is one that is polished instead, so many steps for each stop. */
-const polishedEvery = 200;
+/** For each stop of a plan that is polished. */
 const polishSteps = 100;
 
 /** What the genetic search asks of a kind of problem. Every plan it makes goes through a local search. */
@@ -80,8 +79,8 @@ export async function breed(
     const b = population.pick();
     const one = a.isFeasible ? a : b;
     const steps = polishSteps * stops;
-    const isPolished = ++children % polishedEvery === 0 && one.isFeasible && watch.stepsLeft >= steps + stops;
-    if (polisher === undefined || !isPolished) return educator.child(a, b);
+    const isDue = polisher !== undefined && ++children % polisher.every === 0;
+    if (!isDue || !one.isFeasible || watch.stepsLeft < steps + stops) return educator.child(a, b);
     watch.steps += steps;
     return educator.adopt(polisher.polish(one.routes.lists(), steps));
   }

@@ -21,7 +21,13 @@ it('answers plans of all stops that keep the limits and cost no more', () => {
       const bank = new Bank(stops);
       const near = nearest(stops, stops, true, (a, b) => distance[a * (stops + 1) + b] as number);
       const ruin = new Ruin(evaluator, bank, near, random);
-      const polisher = new Polisher({ evaluator, bank }, ruin, new LineUp([], 1, random), { from: 20, to: 1 }, random);
+      const polisher = new Polisher(
+        { evaluator, bank },
+        ruin,
+        new LineUp([], 1, random),
+        { from: 20, to: 1, every: 1 },
+        random,
+      );
       let lists = Array.from({ length: stops }, (_, i) => [i + 1]);
       for (let round = 0; round < 2; round++) {
         const before = figuresOf(tours, lists).length;

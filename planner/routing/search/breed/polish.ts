@@ -4,8 +4,16 @@ import type { LineUp } from '../order.ts';
 import { depot, Routes } from '../routes.ts';
 import type { Ruin } from '../ruin.ts';
 
+/** The temperatures between which it cools, and that one in so many children is polished. */
+export interface Polishing {
+  from: number;
+  to: number;
+  every: number;
+}
+
 /** Improves whole plans by a short search that ruins and recreates, cooling all the while. */
 export class Polisher {
+  readonly every: number;
   private readonly state: State;
   private readonly ruin: Ruin;
   private readonly lineUp: LineUp;
@@ -15,13 +23,14 @@ export class Polisher {
   private readonly best: Routes;
 
   /** @param state without anything in its bank */
-  constructor(state: State, ruin: Ruin, lineUp: LineUp, heat: { from: number; to: number }, random: Random) {
+  constructor(state: State, ruin: Ruin, lineUp: LineUp, polishing: Polishing, random: Random) {
     this.state = state;
     this.ruin = ruin;
     this.lineUp = lineUp;
     this.random = random;
-    this.from = heat.from;
-    this.to = heat.to;
+    this.every = polishing.every;
+    this.from = polishing.from;
+    this.to = polishing.to;
     const { routes } = state.evaluator;
     this.best = new Routes(routes.stops, routes.ids.length);
   }

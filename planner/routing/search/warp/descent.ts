@@ -2,6 +2,7 @@ import type { Random } from '../../../common/random.ts';
 import { depot, nowhere } from '../routes.ts';
 import { Joining } from './joining.ts';
 import type { Moves } from './moves.ts';
+import { WindowSwapStar } from './swap-star.ts';
 import type { Tours } from './tours.ts';
 
 /**
@@ -12,6 +13,8 @@ export class Descent {
   private readonly tours: Tours;
   private readonly moves: Moves;
   private readonly joining: Joining;
+  private readonly swapStar: WindowSwapStar;
+  private readonly swapShare: number;
   private readonly random: Random;
   /** For each stop those that it may follow with little way and wait. */
   private readonly near: Int32Array;
@@ -20,10 +23,13 @@ export class Descent {
   private readonly order: Int32Array;
   private readonly lookedAt: Float64Array;
 
-  constructor(tours: Tours, moves: Moves, near: Int32Array, random: Random) {
+  /** @param swapShare in such a share of its runs, stops are exchanged out of place too */
+  constructor(tours: Tours, moves: Moves, near: Int32Array, random: Random, swapShare = 0) {
+    this.swapShare = swapShare;
     this.tours = tours;
     this.moves = moves;
     this.joining = new Joining(tours, moves);
+    this.swapStar = new WindowSwapStar(tours, moves, near);
     this.random = random;
     this.near = near;
     this.nearWidth = near.length / tours.width;
@@ -33,9 +39,16 @@ export class Descent {
 
   /** @param since routes that were not renewed after this count of renewals are taken to be as good as they get */
   run(since = -1): void {
-    const { order, tours, lookedAt } = this;
     this.shuffle();
-    lookedAt.fill(since);
+    this.lookedAt.fill(since);
+    this.swapStar.start(since);
+    const swaps = this.swapShare > 0 && this.random.next() < this.swapShare;
+    do this.exhaust();
+    while (swaps && this.swapStar.run());
+  }
+
+  private exhaust(): void {
+    const { order, tours, lookedAt } = this;
     let before = -1;
     while (before !== tours.renewals) {
       before = tours.renewals;

@@ -14,12 +14,12 @@ export interface Prices {
  */
 export class Moves {
   readonly prices: Prices;
+  /** A move must save more than this. */
+  readonly least: number;
   private readonly tours: Tours;
-  private readonly least: number;
   private readonly piece: Int32Array;
   private readonly otherPiece: Int32Array;
 
-  /** @param least a move must save more than this */
   constructor(tours: Tours, prices: Prices, least: number) {
     this.tours = tours;
     this.prices = prices;
@@ -31,7 +31,12 @@ export class Moves {
   /** What a route costs for being overfull and late. */
   penalty(route: number): number {
     const { tours, prices } = this;
-    return prices.excess * tours.excess(route) + prices.warp * (tours.warp[route] as number);
+    return this.excessPrice(tours.load[route] as number) + prices.warp * (tours.warp[route] as number);
+  }
+
+  /** What a load costs for what is too much of it. */
+  excessPrice(load: number): number {
+    return this.prices.excess * Math.max(0, load - this.tours.capacity);
   }
 
   /** What a route costs in all. */
@@ -310,7 +315,7 @@ export class Moves {
   }
 
   /** How far time is turned back in a route that goes on after `a` with pieces of others and then from `end` on. */
-  private warpOf(
+  warpOf(
     a: number,
     first: number,
     count: number,

@@ -29,7 +29,8 @@ export class WindowEducator implements Educator {
   private readonly bearings: Bearings;
   private readonly order: Int32Array;
 
-  constructor(problem: TimedProblem, routesMax: number, random: Random) {
+  /** @param swapShare in such a share of its searches, stops are exchanged out of place too */
+  constructor(problem: TimedProblem, routesMax: number, random: Random, swapShare = 0) {
     const { stops, distance, demand } = problem;
     this.stops = stops;
     this.lots = random;
@@ -41,7 +42,7 @@ export class WindowEducator implements Educator {
     this.tours.routes.limit = routesMax;
     this.moves = new Moves(this.tours, this.prices, 1e-8 * longest);
     const near = nearBefore(problem, nearMax);
-    this.descent = new Descent(this.tours, this.moves, near, random);
+    this.descent = new Descent(this.tours, this.moves, near, random, swapShare);
     this.exchange = new RouteExchange(this.tours, this.moves, random);
     this.bearings = bearings(distance, stops);
     this.order = Int32Array.from({ length: stops }, (_, i) => i + 1);
