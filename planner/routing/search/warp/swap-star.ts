@@ -9,6 +9,7 @@ const kept = 3;
  * Exchanges two stops of different routes, each put where it costs least in the other's route rather than in the
  * other's place (SWAP*, Vidal 2022, §3.4), or moves one of them alone. The best places are looked for in routes as
  * they are; what remains of these is judged as the routes will be, for a stop that goes leaves time to others.
+ * An exchange that pays only because a way round is shorter than the straight one may be missed.
  */
 export class WindowSwapStar {
   private readonly tours: Tours;
