@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { createRandom, type Random } from '../../../common/random.ts';
 import { depot } from '../routes.ts';
 import type { TimedProblem, Tours } from './tours.ts';
@@ -61,6 +62,23 @@ export interface Figures {
   length: number;
   excess: number;
   warp: number;
+}
+
+/** As the tours keep them. */
+export function totalsOf(tours: Tours): Figures {
+  const ids = Array.from(tours.routes.ids.subarray(0, tours.routes.used));
+  const sum = (of: (route: number) => number) => ids.reduce((total, route) => total + of(route), 0);
+  return {
+    length: sum((route) => tours.length[route] as number),
+    excess: sum((route) => tours.excess(route)),
+    warp: sum((route) => tours.warp[route] as number),
+  };
+}
+
+export function expectEqual(a: Figures, b: Figures): void {
+  expect(a.length).toBeCloseTo(b.length, 5);
+  expect(a.excess).toBeCloseTo(b.excess, 5);
+  expect(a.warp).toBeCloseTo(b.warp, 5);
 }
 
 /** Worked out from the lists alone, each route walked once from the depot to the depot. */

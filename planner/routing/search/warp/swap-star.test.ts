@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../common/random.ts';
-import { Routes } from '../routes.ts';
-import { figuresOf, listsOf, randomLists, randomTimedProblem } from './for-tests.ts';
+import { FlatRoutes } from '../breed/flat-routes.ts';
+import { expectEqual, figuresOf, listsOf, randomLists, randomTimedProblem, totalsOf } from './for-tests.ts';
 import { Moves } from './moves.ts';
 import { nearBefore } from './near.ts';
 import { WindowSwapStar } from './swap-star.ts';
@@ -34,11 +34,7 @@ function straightened(problem: TimedProblem): TimedProblem {
 function exchanged(seed: number, problem = randomTimedProblem(seed)) {
   const lists = randomLists(problem, createRandom(seed)).filter(({ length }) => length > 0);
   const tours = new Tours(problem);
-  const routes = new Routes(problem.stops, problem.vehiclesMax);
-  for (const [route, list] of lists.entries()) {
-    for (const [i, stop] of list.entries()) routes.link(stop, i === 0 ? 0 : (list[i - 1] as number), route);
-  }
-  tours.copyFrom(routes);
+  tours.take(FlatRoutes.of(lists));
   const swapStar = new WindowSwapStar(tours, new Moves(tours, prices, 1e-6), nearBefore(problem, problem.stops));
   swapStar.start(-1);
   const costs = [costOf(problem, lists)];
@@ -53,11 +49,7 @@ it('makes only exchanges that gain something, loses no stop and keeps the figure
       for (const [i, cost] of costs.entries()) if (i > 0) expect(cost).toBeLessThan(costs[i - 1] as number);
       const lists = listsOf(tours);
       expect(lists.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: problem.stops }, (_, i) => i + 1));
-      const { length, warp } = figuresOf(problem, lists);
-      const sum = (values: Float64Array) =>
-        tours.routes.ids.subarray(0, lists.length).reduce((s, r) => s + (values[r] as number), 0);
-      expect(sum(tours.length)).toBeCloseTo(length, 5);
-      expect(sum(tours.warp)).toBeCloseTo(warp, 5);
+      expectEqual(totalsOf(tours), figuresOf(problem, lists));
     }),
     { numRuns: 300 },
   );
@@ -110,10 +102,12 @@ it("puts two stops elsewhere in each other's route where no exchange in place ga
     },
   };
   const tours = new Tours(problem);
-  const routes = new Routes(6, 2);
-  for (const [i, stop] of [4, 1, 2].entries()) routes.link(stop, i === 0 ? 0 : ([4, 1, 2][i - 1] as number), 0);
-  for (const [i, stop] of [5, 6, 3].entries()) routes.link(stop, i === 0 ? 0 : ([5, 6, 3][i - 1] as number), 1);
-  tours.copyFrom(routes);
+  tours.take(
+    FlatRoutes.of([
+      [4, 1, 2],
+      [5, 6, 3],
+    ]),
+  );
   const swapStar = new WindowSwapStar(tours, new Moves(tours, prices, 1e-6), nearBefore(problem, 5));
   swapStar.start(-1);
   expect(swapStar.run()).toBe(true);

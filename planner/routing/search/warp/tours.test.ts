@@ -3,26 +3,10 @@ import { expect, it } from 'vitest';
 import { createRandom } from '../../../common/random.ts';
 import { FlatRoutes } from '../breed/flat-routes.ts';
 import { Descent } from './descent.ts';
-import { figuresOf, listsOf, randomLists, randomTimedProblem } from './for-tests.ts';
+import { expectEqual, figuresOf, listsOf, randomLists, randomTimedProblem, totalsOf } from './for-tests.ts';
 import { Moves } from './moves.ts';
 import { nearBefore } from './near.ts';
 import { Tours } from './tours.ts';
-
-const totalsOf = (tours: Tours) => {
-  const ids = Array.from(tours.routes.ids.subarray(0, tours.routes.used));
-  const sum = (of: (route: number) => number) => ids.reduce((total, route) => total + of(route), 0);
-  return {
-    length: sum((route) => tours.length[route] as number),
-    excess: sum((route) => tours.excess(route)),
-    warp: sum((route) => tours.warp[route] as number),
-  };
-};
-
-function expectEqual(a: ReturnType<typeof figuresOf>, b: ReturnType<typeof figuresOf>): void {
-  expect(a.length).toBeCloseTo(b.length, 5);
-  expect(a.excess).toBeCloseTo(b.excess, 5);
-  expect(a.warp).toBeCloseTo(b.warp, 5);
-}
 
 function setOut(seed: number) {
   const problem = randomTimedProblem(seed);
