@@ -34,14 +34,6 @@ export interface CoreTimes {
   service: Float64Array;
 }
 
-/** Of all that so many vehicles hold. */
-const fullShare = 0.95;
-
-/** Whether so many vehicles are so full that stops hardly change places one by one. */
-export function areVehiclesFull({ demand, capacity }: CoreProblem, vehicles: number): boolean {
-  return demand.reduce((total, load) => total + load, 0) > fullShare * capacity * vehicles;
-}
-
 /** What a request that is in no route costs: more than any route to it alone can save. */
 export function absencePrice(distance: Float64Array | WholeMatrix): number {
   let longest = 1;

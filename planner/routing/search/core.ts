@@ -6,7 +6,7 @@ import { breedRoutes } from './breed/breed-routes.ts';
 import { breedDistricts } from './breed/districts.ts';
 import { Polisher } from './breed/polish.ts';
 import { CapacityRoutes } from './capacity.ts';
-import { areVehiclesFull, type CoreProblem, type CoreTimes } from './core-problem.ts';
+import type { CoreProblem, CoreTimes } from './core-problem.ts';
 import { reduceFleet } from './fleet.ts';
 import { fewestVehicles } from './fleet-bound.ts';
 import { nearest } from './neighbours.ts';
@@ -18,19 +18,28 @@ import { breedWindowRoutes } from './warp/breed-window-routes.ts';
 import { eliminateRoutes } from './warp/eliminate.ts';
 import { WindowRoutes } from './windows.ts';
 
+/** Where plans are bred, one in so many children is polished, from so many times the last temperature on. */
+const polish = { heat: 10, every: 200 };
 /**
  * Temperatures in lengths of a mean edge of the first routes, by what binds: at the start of a search that cools once,
  * at the starts of the cycles of a longer one, and at the end of each. After `settled` steps a stop, heating the best
- * routes up again finds more than cooling slower. Where plans are bred, one in so many children is polished, from so many
- * times the last temperature on.
+ * routes up again finds more than cooling slower. `swapShare` of the educations exchange stops out of place where time
+ * matters, which is worth its time where stops hardly find room alone.
  */
-const polish = { heat: 10, every: 200 };
 const heat = {
-  room: { once: 1, cycles: [], last: 0.01, settled: Number.POSITIVE_INFINITY, polish },
+  room: { once: 1, cycles: [], last: 0.01, settled: Number.POSITIVE_INFINITY, polish, swapShare: 0 },
   /** Windows, and vehicles so full that stops hardly change places unless it is hot. */
-  fullWindows: { once: 3, cycles: [10, 5, 2, 1], last: 0.03, settled: 2_000, polish: { heat: 50, every: 100 } },
-  time: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 40_000, polish },
+  fullWindows: {
+    once: 3,
+    cycles: [10, 5, 2, 1],
+    last: 0.03,
+    settled: 2_000,
+    polish: { heat: 50, every: 100 },
+    swapShare: 0.2,
+  },
+  time: { once: 3, cycles: [3, 1, 1, 1, 1], last: 0.03, settled: 40_000, polish, swapShare: 0 },
 };
+const fullShare = 0.95;
 const probeShare = 0.01;
 /** How much of the time may go into taking routes away: by ejection, and by sums of absences. */
 const eliminationShare = 0.4;
@@ -94,7 +103,7 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   }
   routes.limit = problem.isFleetFirst ? routes.used : Math.max(routes.used, problem.vehiclesAllowed);
 
-  const { once, cycles, last, settled, polish } = heatOf(problem, routes.used);
+  const { once, cycles, last, settled, polish, swapShare } = heatOf(problem, routes.used);
   watch.cost = evaluator.ownCost;
   watch.tell();
   const cool = (hottest: number, coldest: number, shareTo: number) => {
@@ -107,7 +116,9 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
     watch.phase = 'breeding';
     const polishing = { from: edge * last * polish.heat, to: edge * last, every: polish.every };
     const polisher = new Polisher(state, ruin, lineUp, polishing, random);
-    if (hasWindowsOnly(problem)) return breedWindowRoutes(problem, lists(), routes.limit, random, watch, polisher);
+    if (hasWindowsOnly(problem)) {
+      return breedWindowRoutes(problem, lists(), routes.limit, random, watch, { polisher, swapShare });
+    }
     return breedRoutes(problem, lists(), routes.limit, random, watch, { polisher });
   }
 
@@ -141,9 +152,10 @@ function evaluatorOf(problem: CoreProblem, random: Random) {
   return new PairRoutes(problem, problem.times, problem.pairs, random);
 }
 
-function heatOf(problem: CoreProblem, routesUsed: number) {
-  if (problem.times === undefined) return heat.room;
-  return problem.pairs === undefined && areVehiclesFull(problem, routesUsed) ? heat.fullWindows : heat.time;
+function heatOf({ times, pairs, demand, capacity }: CoreProblem, routesUsed: number) {
+  if (times === undefined) return heat.room;
+  const share = demand.reduce((total, load) => total + load, 0) / (capacity * routesUsed);
+  return pairs === undefined && share > fullShare ? heat.fullWindows : heat.time;
 }
 
 /** The weights of Christiaens & Vanden Berghe (2020), §4.3 and §5.2. */

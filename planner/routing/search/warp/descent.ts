@@ -41,8 +41,8 @@ export class Descent {
   run(since = -1): void {
     this.shuffle();
     this.lookedAt.fill(since);
-    this.swapStar.start(since);
     const swaps = this.swapShare > 0 && this.random.next() < this.swapShare;
+    if (swaps) this.swapStar.start(since);
     do this.exhaust();
     while (swaps && this.swapStar.run());
   }

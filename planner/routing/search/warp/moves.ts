@@ -52,9 +52,9 @@ export class Moves {
   /** What a route would cost for being overfull and late with one more stop. */
   penaltyWith(stop: number, after: number, route: number): number {
     const { tours, prices } = this;
-    const excess = Math.max(0, (tours.load[route] as number) + (tours.demand[stop] as number) - tours.capacity);
+    const load = (tours.load[route] as number) + (tours.demand[stop] as number);
     const end = tours.routes.following(route, after);
-    return prices.excess * excess + prices.warp * this.warpOf(after, stop, 1, depot, 0, depot, 0, end);
+    return this.excessPrice(load) + prices.warp * this.warpOf(after, stop, 1, depot, 0, depot, 0, end);
   }
 
   /** Puts a stop that is in no route where it costs least. */
