@@ -13,6 +13,7 @@ export class RichLoads {
   private readonly peak: Float64Array;
   private readonly startLoad: Float64Array;
   private readonly endLoad: Float64Array;
+  private readonly kept: Float64Array;
   private readonly capacity: Float64Array;
   private readonly onBoard: Float64Array;
   /** One by a mean stop's load, per dimension. */
@@ -27,6 +28,7 @@ export class RichLoads {
     this.endLoad = new Float64Array(trips * dimensions);
     this.onBoard = new Float64Array(dimensions);
     this.over = new Float64Array(trips);
+    this.kept = new Float64Array(trips * (3 * dimensions + 1));
     this.perLoad = new Float64Array(dimensions);
     for (const { load } of problem.stops) {
       for (const [d, amount] of load.entries()) this.perLoad[d] = (this.perLoad[d] as number) + amount;
@@ -69,6 +71,35 @@ export class RichLoads {
       if (extra > 0) over += extra * (this.perLoad[d] as number);
     }
     this.over[trip] = over;
+  }
+
+  keep(unit: number): void {
+    const { kept, over, peak, startLoad, endLoad } = this;
+    const { dimensions, firstTrip } = this.rich;
+    for (let trip = firstTrip[unit] as number; trip < (firstTrip[unit + 1] as number); trip++) {
+      let to = trip * (3 * dimensions + 1);
+      kept[to++] = over[trip] as number;
+      for (let at = trip * dimensions; at < (trip + 1) * dimensions; at++) {
+        kept[to++] = peak[at] as number;
+        kept[to++] = startLoad[at] as number;
+        kept[to++] = endLoad[at] as number;
+      }
+    }
+  }
+
+  /** Takes over what was kept of a unit. */
+  undo(unit: number): void {
+    const { kept, over, peak, startLoad, endLoad } = this;
+    const { dimensions, firstTrip } = this.rich;
+    for (let trip = firstTrip[unit] as number; trip < (firstTrip[unit + 1] as number); trip++) {
+      let from = trip * (3 * dimensions + 1);
+      over[trip] = kept[from++] as number;
+      for (let at = trip * dimensions; at < (trip + 1) * dimensions; at++) {
+        peak[at] = kept[from++] as number;
+        startLoad[at] = kept[from++] as number;
+        endLoad[at] = kept[from++] as number;
+      }
+    }
   }
 
   /** Fits wherever it comes in the trip. */

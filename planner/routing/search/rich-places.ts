@@ -147,7 +147,7 @@ export class RichPlaces {
     if (places.leastBetween(kind, before, after) >= limit || rich.isFixed[after] === 1) return;
     let cost = places.costBetween(kind, before, after);
     if (cost >= limit) return;
-    if (!units.segments.isExactFor(unit, request)) cost = units.walk.costWith(unit, trip, request, before, 0, 0);
+    if (!units.segments.isExactFor(unit, request, after)) cost = units.walk.costWith(unit, trip, request, before, 0, 0);
     cost += spare;
     if (this.isEven[trip] === 0 && cost < this.best) {
       const { loads } = units;

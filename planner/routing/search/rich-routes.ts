@@ -19,8 +19,9 @@ export class RichRoutes implements Evaluator {
   private readonly rich: RichProblem;
   private readonly units: RichUnits;
   private readonly places: RichPlaces;
+  /** Units to be brought up to date, and those that have changed since they were kept. */
   private readonly touched: Touched;
-  private readonly onUndo: (stop: number, route: number) => void;
+  private readonly changed: Touched;
 
   /** @param unitPrice what using a carrier at all costs beyond its own costs */
   constructor(rich: RichProblem, unitPrice: number, random: Random) {
@@ -30,7 +31,7 @@ export class RichRoutes implements Evaluator {
     this.units = new RichUnits(rich, this.routes, unitPrice);
     this.places = new RichPlaces(rich, this.routes, this.units, random);
     this.touched = new Touched(rich.units);
-    this.onUndo = (_, route) => this.touched.add(rich.unitOf[route] as number);
+    this.changed = new Touched(rich.units);
     for (let stop = 1; stop <= stops; stop++) this.cost += rich.price[stop] as number;
     this.putFixedStops();
     this.keep();
@@ -52,7 +53,9 @@ export class RichRoutes implements Evaluator {
   priceOverload(price: number): void {
     this.units.overPrice = price;
     for (let unit = 0; unit < this.rich.units; unit++) {
-      if (this.units.over[unit] !== 0) this.cost += this.units.renew(unit);
+      if (this.units.over[unit] === 0) continue;
+      this.cost += this.units.renew(unit);
+      this.changed.add(unit);
     }
     this.keep();
   }
@@ -72,6 +75,7 @@ export class RichRoutes implements Evaluator {
     if (partner !== 0) routes.unlink(partner);
     this.cost += (rich.price[request] as number) - this.units.changePrice(unit, request, partner);
     this.touched.add(unit);
+    this.changed.add(unit);
   }
 
   settle(): void {
@@ -89,8 +93,9 @@ export class RichRoutes implements Evaluator {
     const partner = rich.dropoffOf[request] as number;
     routes.link(request, places.after, trip);
     if (partner !== 0) routes.link(partner, places.partnerAfter, trip);
+    this.changed.add(unit);
     this.cost += this.units.changePrice(unit, request, partner) - (rich.price[request] as number);
-    this.cost += this.units.renew(unit);
+    this.cost += partner === 0 ? this.units.renewAround(unit, request) : this.units.renew(unit);
     return true;
   }
 
@@ -99,14 +104,20 @@ export class RichRoutes implements Evaluator {
   }
 
   keep(): void {
+    const { changed } = this;
     this.routes.keep();
+    for (let i = 0; i < changed.count; i++) this.units.keep(changed.routes[i] as number);
+    changed.clear();
     this.keptCost = this.cost;
     this.keptOverloaded = this.units.overloaded;
   }
 
   undo(): void {
-    this.routes.undo(this.onUndo);
-    this.settle();
+    const { changed } = this;
+    this.routes.undo();
+    this.touched.clear();
+    for (let i = 0; i < changed.count; i++) this.units.undo(changed.routes[i] as number);
+    changed.clear();
     this.cost = this.keptCost;
     this.units.overloaded = this.keptOverloaded;
   }
@@ -114,7 +125,10 @@ export class RichRoutes implements Evaluator {
   load(routes: Routes): void {
     const { rich } = this;
     this.routes.copyFrom(routes);
-    for (let unit = 0; unit < rich.units; unit++) this.units.renew(unit);
+    for (let unit = 0; unit < rich.units; unit++) {
+      this.units.renew(unit);
+      this.changed.add(unit);
+    }
     this.cost = 0;
     for (let stop = 1; stop <= rich.stops; stop++) {
       const trip = routes.routeOf[stop] as number;
@@ -137,6 +151,7 @@ export class RichRoutes implements Evaluator {
         this.cost += this.units.changePrice(unit, after, 0) - (rich.price[after] as number);
       }
       this.cost += this.units.renew(unit);
+      this.changed.add(unit);
       const isSuited = carrier.fixedStops.every((index) => this.units.suits(unit, index + 1));
       if (!isSuited || (this.units.cost[unit] as number) >= brokenPrice) {
         throw new InputError(`carrier ${carrier.id} cannot serve its fixed stops within the rules`);

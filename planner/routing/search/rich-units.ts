@@ -23,6 +23,8 @@ export class RichUnits {
   overPrice = Number.POSITIVE_INFINITY;
   private readonly rich: RichProblem;
   private readonly routes: Routes;
+  private readonly keptCost: Float64Array;
+  private readonly keptOver: Float64Array;
 
   constructor(rich: RichProblem, routes: Routes, unitPrice: number) {
     this.rich = rich;
@@ -30,6 +32,8 @@ export class RichUnits {
     this.unitPrice = unitPrice;
     this.cost = new Float64Array(rich.units);
     this.over = new Float64Array(rich.units);
+    this.keptCost = new Float64Array(rich.units);
+    this.keptOver = new Float64Array(rich.units);
     this.loads = new RichLoads(rich, routes);
     this.segments = new ShiftSegments(rich, routes);
     this.walk = new ShiftWalk(rich, routes);
@@ -41,16 +45,44 @@ export class RichUnits {
    * @returns by how much more it costs than before
    */
   renew(unit: number): number {
+    for (let trip = this.rich.firstTrip[unit] as number; trip < (this.rich.firstTrip[unit + 1] as number); trip++) {
+      this.loads.renew(trip);
+    }
+    return this.renewCost(unit, this.segments.renew(unit));
+  }
+
+  /** The same when nothing has changed since but that a stop has come in. */
+  renewAround(unit: number, stop: number): number {
+    this.loads.renew(this.routes.routeOf[stop] as number);
+    return this.renewCost(unit, this.segments.renewAround(unit, stop));
+  }
+
+  keep(unit: number): void {
+    this.keptCost[unit] = this.cost[unit] as number;
+    this.keptOver[unit] = this.over[unit] as number;
+    this.segments.keep(unit);
+    this.loads.keep(unit);
+  }
+
+  /** For a unit whose shift is again as it was kept. */
+  undo(unit: number): void {
+    this.cost[unit] = this.keptCost[unit] as number;
+    this.over[unit] = this.keptOver[unit] as number;
+    this.walk.forget(unit);
+    this.segments.undo(unit);
+    this.loads.undo(unit);
+  }
+
+  /** @param bound exact where the unit's segments are */
+  private renewCost(unit: number, bound: number): number {
     const { rich, loads, segments, walk } = this;
     let over = 0;
     for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
-      loads.renew(trip);
       over += loads.over[trip] as number;
     }
     this.overloaded += (over > 0 ? 1 : 0) - ((this.over[unit] as number) > 0 ? 1 : 0);
     this.over[unit] = over;
     walk.forget(unit);
-    const bound = segments.renew(unit);
     const cost = segments.isExact[unit] === 1 ? bound : walk.renew(unit);
     const price = this.isUnused(unit) ? 0 : this.unitPrice + this.priceOf(over);
     const before = this.cost[unit] as number;

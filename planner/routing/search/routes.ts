@@ -66,10 +66,10 @@ export class Routes {
   }
 
   /**
-   * Takes everything back since `keep`, the last change first, and tells `changed` of each stop that is out of its
-   * route again or in it again; `prev` and `next` of a stop that is out are those it had.
+   * Takes everything back since `keep`, the last change first, and tells of each stop that is out of its route again
+   * or in it again; `prev` and `next` of a stop that is out are those it had.
    */
-  undo(changed: (stop: number, route: number, isIn: boolean) => void): void {
+  undo(changed?: (stop: number, route: number, isIn: boolean) => void): void {
     const { journal } = this;
     while (this.journalled > 0) {
       this.journalled -= 3;
@@ -79,7 +79,7 @@ export class Routes {
       const isIn = (change & 1) === unlinked;
       if (isIn) this.join(stop, journal[this.journalled + 1] as number, route);
       else this.part(stop);
-      changed(stop, route, isIn);
+      changed?.(stop, route, isIn);
     }
   }
 

@@ -3,6 +3,7 @@ import type { RichProblem } from './rich-problem.ts';
 import { depot, type Routes } from './routes.ts';
 import {
   closure,
+  cold,
   duration,
   earliest,
   exclusive,
@@ -15,7 +16,7 @@ import {
   shiftCost,
   tolerance,
 } from './shift-segments.ts';
-import { lastBefore } from './shift-walk.ts';
+import { firstAfter, lastBefore } from './shift-walk.ts';
 import { nearestDepot } from './trace.ts';
 
 /** What shifts cost with one stop more, each place in constant time; where the segments are exact, so are the costs. */
@@ -101,10 +102,8 @@ export class ShiftPlaces {
       lead[metres] = (lead[from + metres] as number) + (rich.metres[at] as number);
       leadPlace[depot] = reload;
     }
-    let after = trip + 1;
-    const end = rich.firstTrip[unit + 1] as number;
-    while (after < end && routes.size[after] === 0) after++;
-    if (after === end) {
+    const stop = firstAfter(rich, routes, unit, trip);
+    if (stop === depot) {
       tail[duration] = 0;
       tail[earliest] = -Infinity;
       tail[latest] = carrier.shiftTo;
@@ -112,8 +111,8 @@ export class ShiftPlaces {
       tail[closure] = Infinity;
       tail[exclusive] = noZone;
       tailPlace[depot] = carrier.end ?? open;
+      tail[cold] = 0;
     } else {
-      const stop = routes.first[after] as number;
       const place = placeOf[stop] as number;
       const reload = nearestDepot(seconds, places, carrier, this.place, place);
       const at = reload * places + place;
@@ -126,6 +125,8 @@ export class ShiftPlaces {
       tail[exclusive] = tail[from + exclusive] as number;
       tail[metres] = (tail[from + metres] as number) + (rich.metres[at] as number);
       tailPlace[depot] = reload;
+      // The next trip may begin elsewhere where this one ends elsewhere.
+      tail[cold] = carrier.depots.length > 1 ? (tail[from + cold] as number) : 0;
     }
   }
 

@@ -10,7 +10,7 @@ import { ShiftWalk } from './shift-walk.ts';
 it('costs a place as a walk of the shift does where it says it is exact, and else no more', () => {
   let exact = 0;
   let bounds = 0;
-  for (let seed = 1; seed <= 150; seed++) {
+  for (let seed = 1; seed <= 600; seed++) {
     const rich = richProblem(randomProblem(seed));
     const random = createRandom(seed);
     const routes = new Routes(rich.stops, rich.trips);
@@ -42,7 +42,7 @@ it('costs a place as a walk of the shift does where it says it is exact, and els
           const bound = places.costBetween(kind, before, after);
           expect(places.leastBetween(kind, before, after)).toBeLessThanOrEqual(bound + 1e-6);
           const cost = walk.costWith(unit, trip, request, before, 0, 0);
-          if (segments.isExactFor(unit, request)) {
+          if (segments.isExactFor(unit, request, after)) {
             exact++;
             if (bound === Infinity) expect(cost).toBe(Infinity);
             else expect(cost).toBeCloseTo(bound, 6);

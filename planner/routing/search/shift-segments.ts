@@ -1,6 +1,7 @@
 import type { Carrier } from '../model.ts';
 import type { RichProblem } from './rich-problem.ts';
 import { depot, type Routes } from './routes.ts';
+import { firstAfter, lastBefore } from './shift-walk.ts';
 import { nearestDepot } from './trace.ts';
 
 /** In place of a place: the shift ends where its last stop is. */
@@ -17,21 +18,29 @@ export const latest = 2;
 export const metres = 3;
 export const closure = 4;
 export const exclusive = 5;
-export const segmentSize = 6;
+/** Of a lead, its trip alone. */
+export const tripDuration = 6;
+export const tripLatest = 7;
+/** Of a tail, whether in its trip a stop comes that must not be reached too long after the trip's start. */
+export const cold = 6;
+export const segmentSize = 8;
 export const noZone = -1;
 
 /**
  * Every unit's shift up to each stop, and from each stop on, as segments that can be joined (Vidal, Crainic, Gendreau &
- * Prins 2013). Of several windows only the first opening and the last closing count, and the cold does not; so a cost
- * is a lower bound where those matter, and else exact.
+ * Prins 2013). Of several windows only the first opening and the last closing count, and what was fetched on the way is
+ * never too long out of the cold; so a cost is a lower bound where those matter, and else exact.
  */
 export class ShiftSegments {
-  /** Of each unit: no stop has several windows or a cold limit, so that costs with another such stop are exact. */
+  /** Of each unit: its stops have no such rules, so that its cost is exact. */
   readonly isExact: Uint8Array;
   /** From the shift's start to the end of a stop's service. */
   readonly lead: Float64Array;
   /** From the start of a stop's service to the shift's end. */
   readonly tail: Float64Array;
+  private readonly keptLead: Float64Array;
+  private readonly keptTail: Float64Array;
+  private readonly keptExact: Uint8Array;
   readonly opens: Float64Array;
   readonly closes: Float64Array;
   private readonly isIntricate: Uint8Array;
@@ -45,6 +54,9 @@ export class ShiftSegments {
     this.isExact = new Uint8Array(rich.units);
     this.lead = new Float64Array((stops + 1) * segmentSize);
     this.tail = new Float64Array((stops + 1) * segmentSize);
+    this.keptLead = this.lead.slice();
+    this.keptTail = this.tail.slice();
+    this.keptExact = this.isExact.slice();
     this.isIntricate = new Uint8Array(stops + 1);
     this.opens = new Float64Array(stops + 1);
     this.closes = new Float64Array(stops + 1);
@@ -53,13 +65,15 @@ export class ShiftSegments {
       const to = windowAt[stop + 1] as number;
       this.opens[stop] = rich.opens[from] as number;
       this.closes[stop] = rich.closes[to - 1] as number;
-      this.isIntricate[stop] = to - from > 1 || rich.coldMax[stop] !== Infinity ? 1 : 0;
+      const isColdOnTheWay = rich.pickupOf[stop] !== 0 && rich.coldMax[stop] !== Infinity;
+      this.isIntricate[stop] = to - from > 1 || isColdOnTheWay ? 1 : 0;
     }
   }
 
-  /** Whether costs with a request in a unit are exact. */
-  isExactFor(unit: number, request: number): boolean {
-    return this.isExact[unit] === 1 && this.isIntricate[request] === 0;
+  /** Whether the cost of a unit's shift with a request before a stop, or at the end of a trip, is exact. */
+  isExactFor(unit: number, request: number, after: number): boolean {
+    if (this.isExact[unit] === 0 || this.isIntricate[request] === 1) return false;
+    return this.tail[after * segmentSize + cold] === 0 && this.rich.coldMax[request] === Infinity;
   }
 
   /**
@@ -67,45 +81,123 @@ export class ShiftSegments {
    * @returns what the shift costs, or Infinity when it breaks a rule of time or way
    */
   renew(unit: number): number {
+    const { rich, routes } = this;
+    const end = rich.firstTrip[unit + 1] as number;
+    let first = rich.firstTrip[unit] as number;
+    while (first < end && routes.size[first] === 0) first++;
+    this.isExact[unit] = 1;
+    if (first === end) return 0;
+    this.passBackward(unit, end - 1, depot);
+    return this.passForward(unit, first, routes.first[first] as number);
+  }
+
+  /** The same when nothing has changed since but that a stop has come in. */
+  renewAround(unit: number, stop: number): number {
+    if (this.isExact[unit] === 0) return this.renew(unit);
+    const trip = this.routes.routeOf[stop] as number;
+    this.passBackward(unit, trip, stop);
+    return this.passForward(unit, trip, stop);
+  }
+
+  keep(unit: number): void {
+    this.keptExact[unit] = this.isExact[unit] as number;
+    this.copy(unit, this.lead, this.keptLead, this.tail, this.keptTail);
+  }
+
+  /** For a unit whose shift is again as it was kept. */
+  undo(unit: number): void {
+    this.isExact[unit] = this.keptExact[unit] as number;
+    this.copy(unit, this.keptLead, this.lead, this.keptTail, this.tail);
+  }
+
+  private copy(unit: number, lead: Float64Array, toLead: Float64Array, tail: Float64Array, toTail: Float64Array): void {
+    const { rich, routes } = this;
+    for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
+      for (let stop = routes.following(trip, depot); stop !== depot; stop = routes.next[stop] as number) {
+        const segment = stop * segmentSize;
+        for (let at = segment; at < segment + segmentSize; at++) {
+          toLead[at] = lead[at] as number;
+          toTail[at] = tail[at] as number;
+        }
+      }
+    }
+  }
+
+  /** Leads from a stop of a trip on. */
+  private passForward(unit: number, trip: number, from: number): number {
     const { rich, routes, lead, isIntricate, opens, closes } = this;
-    const { places, placeOf, service } = rich;
+    const { places, placeOf, service, coldMax } = rich;
     const end = rich.firstTrip[unit + 1] as number;
     const kind = rich.kindOf[unit] as number;
     const carrier = rich.problem.carriers[kind] as Carrier;
     const seconds = rich.seconds[kind] as Float64Array;
     let time = 0;
-    let from = carrier.shiftFrom;
-    let to = Infinity;
+    let early = carrier.shiftFrom;
+    let late = Infinity;
     let way = 0;
     let place = carrier.start;
     let closed = 0;
     let zone = noZone;
-    let isUsed = false;
+    // Of the trip alone: it leaves as late as loses nothing, whenever the carrier is there.
+    let tripTime = 0;
+    let tripLate = Infinity;
+    const before = routes.prev[from] === depot ? lastBefore(rich, routes, unit, trip) : (routes.prev[from] as number);
+    let isUsed = before !== depot;
+    if (isUsed) {
+      const segment = before * segmentSize;
+      time = lead[segment] as number;
+      early = lead[segment + earliest] as number;
+      late = lead[segment + latest] as number;
+      way = lead[segment + metres] as number;
+      closed = lead[segment + closure] as number;
+      zone = lead[segment + exclusive] as number;
+      tripTime = lead[segment + tripDuration] as number;
+      tripLate = lead[segment + tripLatest] as number;
+      place = placeOf[before] as number;
+    }
     let isSound = true;
-    let isExact = true;
-    for (let trip = rich.firstTrip[unit] as number; trip < end; trip++) {
-      if (routes.size[trip] === 0) continue;
-      let stop = routes.first[trip] as number;
-      if (isUsed) {
-        const reload = nearestDepot(seconds, places, carrier, place, placeOf[stop] as number);
-        time += (seconds[place * places + reload] as number) + carrier.reloadSeconds;
-        way += rich.metres[place * places + reload] as number;
-        place = reload;
+    let isExact = this.isExact[unit] === 1;
+    let stop = from;
+    for (let current = trip; current < end; current++) {
+      if (current !== trip) {
+        if (routes.size[current] === 0) continue;
+        stop = routes.first[current] as number;
+      }
+      if (routes.prev[stop] === depot) {
+        tripTime = 0;
+        tripLate = Infinity;
+        if (isUsed) {
+          const reload = nearestDepot(seconds, places, carrier, place, placeOf[stop] as number);
+          time += (seconds[place * places + reload] as number) + carrier.reloadSeconds;
+          way += rich.metres[place * places + reload] as number;
+          place = reload;
+        }
       }
       isUsed = true;
       for (; stop !== depot; stop = routes.next[stop] as number) {
         const at = place * places + (placeOf[stop] as number);
-        time += seconds[at] as number;
+        const opensAt = opens[stop] as number;
+        const closesAt = closes[stop] as number;
+        const lasts = service[stop] as number;
+        const travel = seconds[at] as number;
         way += rich.metres[at] as number;
         place = placeOf[stop] as number;
-        const opening = (opens[stop] as number) - time;
-        const closing = (closes[stop] as number) - time;
-        if (from > closing + tolerance) isSound = false;
-        const wait = opening > to ? opening - to : 0;
-        if (opening > from) from = opening;
-        from -= wait;
-        if (closing < to) to = closing;
-        time += wait + (service[stop] as number);
+
+        tripTime += travel;
+        if (opensAt - tripTime > tripLate) tripTime = opensAt - tripLate;
+        else if (closesAt - tripTime < tripLate) tripLate = closesAt - tripTime;
+        if (tripTime > (coldMax[stop] as number) + tolerance) isSound = false;
+        tripTime += lasts;
+
+        time += travel;
+        const opening = opensAt - time;
+        const closing = closesAt - time;
+        if (early > closing + tolerance) isSound = false;
+        const wait = opening > late ? opening - late : 0;
+        if (opening > early) early = opening;
+        early -= wait;
+        if (closing < late) late = closing;
+        time += wait + lasts;
         if (isIntricate[stop] === 1) isExact = false;
         if (rich.hasZone[stop] === 1) {
           const own = rich.exclusive[stop] as number;
@@ -116,46 +208,71 @@ export class ShiftSegments {
         }
         const segment = stop * segmentSize;
         lead[segment] = time;
-        lead[segment + earliest] = from;
-        lead[segment + latest] = to;
+        lead[segment + earliest] = early;
+        lead[segment + latest] = late;
         lead[segment + metres] = way;
         lead[segment + closure] = closed;
         lead[segment + exclusive] = zone;
+        lead[segment + tripDuration] = tripTime;
+        lead[segment + tripLatest] = tripLate;
       }
     }
     this.isExact[unit] = isExact && isSound ? 1 : 0;
-    if (!isUsed) return 0;
-    this.renewTails(unit, carrier, seconds);
     if (carrier.end !== undefined) {
       time += seconds[place * places + carrier.end] as number;
       way += rich.metres[place * places + carrier.end] as number;
     }
-    if (!isSound || from + time > carrier.shiftTo + tolerance) return Infinity;
+    if (!isSound || early + time > carrier.shiftTo + tolerance) return Infinity;
     return shiftCost(carrier, time, way);
   }
 
-  private renewTails(unit: number, carrier: Carrier, seconds: Float64Array): void {
+  /** Tails from a stop of a trip back; from the trip's end where that is the depot. */
+  private passBackward(unit: number, trip: number, from: number): void {
     const { rich, routes, tail, opens, closes } = this;
     const { places, placeOf, service } = rich;
+    const start = rich.firstTrip[unit] as number;
+    const kind = rich.kindOf[unit] as number;
+    const carrier = rich.problem.carriers[kind] as Carrier;
+    const seconds = rich.seconds[kind] as Float64Array;
     let time = 0;
-    let from = -Infinity;
-    let to = carrier.shiftTo;
+    let early = -Infinity;
+    let late = carrier.shiftTo;
     let way = 0;
     let place = carrier.end ?? open;
     let closed = Infinity;
     let zone = noZone;
-    let isLast = true;
-    for (let trip = (rich.firstTrip[unit + 1] as number) - 1; trip >= (rich.firstTrip[unit] as number); trip--) {
-      if (routes.size[trip] === 0) continue;
-      let stop = routes.last[trip] as number;
-      if (!isLast) {
-        const reload = nearestDepot(seconds, places, carrier, placeOf[stop] as number, place);
-        const lasts = carrier.reloadSeconds + (seconds[reload * places + place] as number);
-        time += lasts;
-        from -= lasts;
-        to -= lasts;
-        way += rich.metres[reload * places + place] as number;
-        place = reload;
+    let isCold = 0;
+    const isWithin = from !== depot && routes.next[from] !== depot;
+    const after = isWithin ? (routes.next[from] as number) : firstAfter(rich, routes, unit, trip);
+    let isLast = after === depot;
+    if (!isLast) {
+      const segment = after * segmentSize;
+      time = tail[segment] as number;
+      early = tail[segment + earliest] as number;
+      late = tail[segment + latest] as number;
+      way = tail[segment + metres] as number;
+      closed = tail[segment + closure] as number;
+      zone = tail[segment + exclusive] as number;
+      isCold = tail[segment + cold] as number;
+      place = placeOf[after] as number;
+    }
+    let stop = from;
+    for (let current = trip; current >= start; current--) {
+      if (current !== trip || from === depot) {
+        if (routes.size[current] === 0) continue;
+        stop = routes.last[current] as number;
+      }
+      if (routes.next[stop] === depot) {
+        isCold = 0;
+        if (!isLast) {
+          const reload = nearestDepot(seconds, places, carrier, placeOf[stop] as number, place);
+          const lasts = carrier.reloadSeconds + (seconds[reload * places + place] as number);
+          time += lasts;
+          early -= lasts;
+          late -= lasts;
+          way += rich.metres[reload * places + place] as number;
+          place = reload;
+        }
       }
       isLast = false;
       for (; stop !== depot; stop = routes.prev[stop] as number) {
@@ -167,24 +284,26 @@ export class ShiftSegments {
         }
         place = placeOf[stop] as number;
         const closing = closes[stop] as number;
-        from -= lasts;
-        to -= lasts;
-        const wait = from > closing ? from - closing : 0;
-        if ((opens[stop] as number) > from) from = opens[stop] as number;
-        from -= wait;
-        if (closing < to) to = closing;
+        early -= lasts;
+        late -= lasts;
+        const wait = early > closing ? early - closing : 0;
+        if ((opens[stop] as number) > early) early = opens[stop] as number;
+        early -= wait;
+        if (closing < late) late = closing;
         time += lasts + wait;
         if (rich.hasZone[stop] === 1) {
           closed = rich.closure[stop] as number;
           if (rich.exclusive[stop] !== noZone) zone = rich.exclusive[stop] as number;
         }
+        if (rich.coldMax[stop] !== Infinity) isCold = 1;
         const segment = stop * segmentSize;
+        tail[segment] = time;
+        tail[segment + earliest] = early;
+        tail[segment + latest] = late;
+        tail[segment + metres] = way;
         tail[segment + closure] = closed;
         tail[segment + exclusive] = zone;
-        tail[segment] = time;
-        tail[segment + earliest] = from;
-        tail[segment + latest] = to;
-        tail[segment + metres] = way;
+        tail[segment + cold] = isCold;
       }
     }
   }

@@ -99,3 +99,11 @@ export function lastBefore({ firstTrip }: RichProblem, routes: Routes, unit: num
   }
   return depot;
 }
+
+/** The first stop of a unit's trips after one of them. */
+export function firstAfter({ firstTrip }: RichProblem, routes: Routes, unit: number, trip: number): number {
+  for (let later = trip + 1; later < (firstTrip[unit + 1] as number); later++) {
+    if ((routes.size[later] as number) > 0) return routes.first[later] as number;
+  }
+  return depot;
+}
