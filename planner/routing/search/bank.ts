@@ -43,16 +43,16 @@ export class Bank {
 
   /**
    * Offers every request to the routes in the order they stand; those that find no place stay.
-   * @returns false when it gave up because the routes cost `limit` already, before those still waiting add to it
+   * @returns false when it gave up because the routes will cost `limit` whatever becomes of those still waiting
    */
   empty(evaluator: Evaluator, limit = Number.POSITIVE_INFINITY): boolean {
-    let waiting = 0;
-    for (let i = 0; i < this.count; i++) waiting += evaluator.absencePriceOf(this.requests[i] as number);
+    let saved = 0;
+    for (let i = 0; i < this.count; i++) saved += evaluator.mostSavedBy(this.requests[i] as number);
     let left = 0;
     for (let i = 0; i < this.count; i++) {
-      if (evaluator.cost - waiting >= limit) return false;
+      if (evaluator.cost - saved >= limit) return false;
       const request = this.requests[i] as number;
-      waiting -= evaluator.absencePriceOf(request);
+      saved -= evaluator.mostSavedBy(request);
       if (!evaluator.insert(request)) this.requests[left++] = request;
     }
     this.count = left;

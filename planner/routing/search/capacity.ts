@@ -130,7 +130,7 @@ export class CapacityRoutes implements Evaluator {
     return true;
   }
 
-  absencePriceOf(): number {
+  mostSavedBy(): number {
     return this.absencePrice;
   }
 

@@ -10,8 +10,8 @@ export interface Evaluator {
   readonly cost: number;
   /** The same in the problem's own unit, without what the search puts on top. */
   readonly ownCost: number;
-  /** What a request that is in no route adds to the cost. */
-  absencePriceOf(request: number): number;
+  /** By how much a request that is in no route lowers the cost at most when it comes into one. */
+  mostSavedBy(request: number): number;
   /** The request that a stop belongs to; 0 when it must stay where it is. */
   requestOf(stop: number): number;
   /** Takes a request out of its route; `settle` must follow before the next `insert`. */

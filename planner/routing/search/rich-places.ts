@@ -100,18 +100,25 @@ export class RichPlaces {
 
   /** The places between two stops of which one is near. */
   private tryNear(request: number): void {
-    const { rich, routes, near, width, isNear, spare } = this;
+    const { rich, routes, places, near, width, isNear, spare } = this;
     const { next, prev, routeOf } = routes;
+    const { kindOf, unitOf } = rich;
     const row = request * (rich.stops + 1);
     const from = request * width;
     for (let at = from; at < from + width; at++) {
       const stop = near[at] as number;
       const trip = routeOf[stop] as number;
-      if (trip === nowhere || (spare[trip] as number) >= this.best) continue;
+      if (trip === nowhere) continue;
+      const kind = kindOf[unitOf[trip] as number] as number;
+      const base = spare[trip] as number;
       const after = next[stop] as number;
-      if (after !== depot) this.tryPlace(request, trip, stop, after);
+      if (after !== depot && base + places.leastAmong(kind, stop, after) < this.best) {
+        this.tryPlace(request, trip, stop, after);
+      }
       const before = prev[stop] as number;
-      if (before !== depot && isNear[row + before] === 0) this.tryPlace(request, trip, before, stop);
+      if (before !== depot && isNear[row + before] === 0 && base + places.leastAmong(kind, before, stop) < this.best) {
+        this.tryPlace(request, trip, before, stop);
+      }
     }
   }
 
@@ -129,13 +136,19 @@ export class RichPlaces {
       const isEnd = !isEmpty && (!nearOnly || isNear[row + end] === 1);
       if (!isStart && !isEnd) continue;
       places.lookAt(rich.unitOf[trip] as number, trip);
-      if (isStart) this.tryPlace(request, trip, depot, start);
-      if (isEnd) this.tryPlace(request, trip, end, depot);
+      if (isStart) this.tryEnd(request, trip, depot, start);
+      if (isEnd) this.tryEnd(request, trip, end, depot);
       if (nearOnly) continue;
       for (let stop = start; stop !== end; stop = next[stop] as number) {
         this.tryPlace(request, trip, stop, next[stop] as number);
       }
     }
+  }
+
+  private tryEnd(request: number, trip: number, before: number, after: number): void {
+    const kind = this.rich.kindOf[this.rich.unitOf[trip] as number] as number;
+    const least = this.places.leastBetween(kind, before, after);
+    if (least + (this.spare[trip] as number) < this.best) this.tryPlace(request, trip, before, after);
   }
 
   private tryPlace(request: number, trip: number, before: number, after: number): void {
@@ -144,7 +157,7 @@ export class RichPlaces {
     const kind = rich.kindOf[unit] as number;
     const spare = this.spare[trip] as number;
     const limit = this.best - spare;
-    if (places.leastBetween(kind, before, after) >= limit || rich.isFixed[after] === 1) return;
+    if (rich.isFixed[after] === 1) return;
     let cost = places.costBetween(kind, before, after);
     if (cost >= limit) return;
     if (!units.segments.isExactFor(unit, request, after)) cost = units.walk.costWith(unit, trip, request, before, 0, 0);

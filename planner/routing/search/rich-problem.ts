@@ -172,6 +172,7 @@ function travelTimes({ seconds: common, carriers }: RoutingProblem): Float64Arra
   });
 }
 
+/** The matrix itself where it is symmetric, for a smaller one is nearer at hand. */
 function transposed(matrix: Float64Array): Float64Array {
   const width = Math.sqrt(matrix.length);
   const turned = new Float64Array(matrix.length);
@@ -179,5 +180,5 @@ function transposed(matrix: Float64Array): Float64Array {
     for (let column = 0; column < width; column++)
       turned[column * width + row] = matrix[row * width + column] as number;
   }
-  return turned;
+  return turned.every((value, at) => value === matrix[at]) ? matrix : turned;
 }

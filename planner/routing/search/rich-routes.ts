@@ -5,6 +5,7 @@ import { RichPlaces } from './rich-places.ts';
 import type { RichProblem } from './rich-problem.ts';
 import { brokenPrice, RichUnits } from './rich-units.ts';
 import { depot, nowhere, Routes } from './routes.ts';
+import { ServicePrice } from './service-price.ts';
 import { Touched } from './touched.ts';
 
 /**
@@ -19,6 +20,7 @@ export class RichRoutes implements Evaluator {
   private readonly rich: RichProblem;
   private readonly units: RichUnits;
   private readonly places: RichPlaces;
+  private readonly service: ServicePrice;
   /** Units to be brought up to date, and those that have changed since they were kept. */
   private readonly touched: Touched;
   private readonly changed: Touched;
@@ -30,6 +32,7 @@ export class RichRoutes implements Evaluator {
     this.routes = new Routes(stops, trips);
     this.units = new RichUnits(rich, this.routes, unitPrice);
     this.places = new RichPlaces(rich, this.routes, this.units, random);
+    this.service = new ServicePrice(rich);
     this.touched = new Touched(rich.units);
     this.changed = new Touched(rich.units);
     for (let stop = 1; stop <= stops; stop++) this.cost += rich.price[stop] as number;
@@ -94,13 +97,14 @@ export class RichRoutes implements Evaluator {
     routes.link(request, places.after, trip);
     if (partner !== 0) routes.link(partner, places.partnerAfter, trip);
     this.changed.add(unit);
-    this.cost += this.units.changePrice(unit, request, partner) - (rich.price[request] as number);
-    this.cost += partner === 0 ? this.units.renewAround(unit, request) : this.units.renew(unit);
+    const more = partner === 0 ? this.units.renewAround(unit, request) : this.units.renew(unit);
+    this.service.learn(request, more);
+    this.cost += more + this.units.changePrice(unit, request, partner) - (rich.price[request] as number);
     return true;
   }
 
-  absencePriceOf(request: number): number {
-    return this.rich.price[request] as number;
+  mostSavedBy(request: number): number {
+    return Math.max(0, (this.rich.price[request] as number) - this.service.leastOf(request));
   }
 
   keep(): void {

@@ -24,6 +24,7 @@ export class ShiftPlaces {
   private readonly rich: RichProblem;
   private readonly routes: Routes;
   private readonly segments: ShiftSegments;
+  private readonly joined: Float64Array;
   /** The segments; of the depot, what comes before and after the trip that is looked at, up to its ends. */
   private readonly lead: Float64Array;
   private readonly tail: Float64Array;
@@ -49,6 +50,7 @@ export class ShiftPlaces {
     this.rich = rich;
     this.routes = routes;
     this.segments = segments;
+    this.joined = segments.joined;
     this.lead = segments.lead;
     this.tail = segments.tail;
     this.leadPlace = rich.placeOf.slice();
@@ -174,7 +176,23 @@ export class ShiftPlaces {
     return shiftCost(this.carriers[kind] as Carrier, time + (tail[tailAt] as number), way);
   }
 
-  /** No more than `costBetween`, and sooner known: without waits and rules. */
+  /** No more than `costBetween` between two stops, and sooner known: without waits and rules. */
+  leastAmong(kind: number, before: number, after: number): number {
+    const { rich, row } = this;
+    const inward = row + (rich.placeOf[before] as number);
+    const outward = row + (rich.placeOf[after] as number);
+    const into = rich.secondsInto[kind] as Float64Array;
+    const from = rich.seconds[kind] as Float64Array;
+    const time = (into[inward] as number) + (from[outward] as number) + this.service;
+    const way = (rich.metresInto[inward] as number) + (rich.metres[outward] as number);
+    return (
+      (this.joined[before] as number) +
+      (this.costPerSecond[kind] as number) * time +
+      (this.costPerMetre[kind] as number) * way
+    );
+  }
+
+  /** The same of any place. */
   leastBetween(kind: number, before: number, after: number): number {
     const { rich, lead, tail, row } = this;
     const leadAt = before * segmentSize;

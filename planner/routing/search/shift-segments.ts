@@ -38,6 +38,9 @@ export class ShiftSegments {
   readonly lead: Float64Array;
   /** From the start of a stop's service to the shift's end. */
   readonly tail: Float64Array;
+  /** What the shift costs without the way, and the wait, from a stop to the next one of its trip. */
+  readonly joined: Float64Array;
+  private readonly keptJoined: Float64Array;
   private readonly keptLead: Float64Array;
   private readonly keptTail: Float64Array;
   private readonly keptExact: Uint8Array;
@@ -54,6 +57,8 @@ export class ShiftSegments {
     this.isExact = new Uint8Array(rich.units);
     this.lead = new Float64Array((stops + 1) * segmentSize);
     this.tail = new Float64Array((stops + 1) * segmentSize);
+    this.joined = new Float64Array(stops + 1);
+    this.keptJoined = this.joined.slice();
     this.keptLead = this.lead.slice();
     this.keptTail = this.tail.slice();
     this.keptExact = this.isExact.slice();
@@ -101,16 +106,24 @@ export class ShiftSegments {
 
   keep(unit: number): void {
     this.keptExact[unit] = this.isExact[unit] as number;
-    this.copy(unit, this.lead, this.keptLead, this.tail, this.keptTail);
+    this.copy(unit, this.lead, this.keptLead, this.tail, this.keptTail, this.joined, this.keptJoined);
   }
 
   /** For a unit whose shift is again as it was kept. */
   undo(unit: number): void {
     this.isExact[unit] = this.keptExact[unit] as number;
-    this.copy(unit, this.keptLead, this.lead, this.keptTail, this.tail);
+    this.copy(unit, this.keptLead, this.lead, this.keptTail, this.tail, this.keptJoined, this.joined);
   }
 
-  private copy(unit: number, lead: Float64Array, toLead: Float64Array, tail: Float64Array, toTail: Float64Array): void {
+  private copy(
+    unit: number,
+    lead: Float64Array,
+    toLead: Float64Array,
+    tail: Float64Array,
+    toTail: Float64Array,
+    joined: Float64Array,
+    toJoined: Float64Array,
+  ): void {
     const { rich, routes } = this;
     for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
       for (let stop = routes.following(trip, depot); stop !== depot; stop = routes.next[stop] as number) {
@@ -119,13 +132,21 @@ export class ShiftSegments {
           toLead[at] = lead[at] as number;
           toTail[at] = tail[at] as number;
         }
+        toJoined[stop] = joined[stop] as number;
       }
     }
   }
 
+  private join({ costFixed, costPerSecond, costPerMetre }: Carrier, leadAt: number, tailAt: number): number {
+    const { lead, tail } = this;
+    const time = (lead[leadAt] as number) + (tail[tailAt] as number);
+    const way = (lead[leadAt + metres] as number) + (tail[tailAt + metres] as number);
+    return costFixed + costPerSecond * time + costPerMetre * way;
+  }
+
   /** Leads from a stop of a trip on. */
   private passForward(unit: number, trip: number, from: number): number {
-    const { rich, routes, lead, isIntricate, opens, closes } = this;
+    const { rich, routes, lead, joined, isIntricate, opens, closes } = this;
     const { places, placeOf, service, coldMax } = rich;
     const end = rich.firstTrip[unit + 1] as number;
     const kind = rich.kindOf[unit] as number;
@@ -215,6 +236,8 @@ export class ShiftSegments {
         lead[segment + exclusive] = zone;
         lead[segment + tripDuration] = tripTime;
         lead[segment + tripLatest] = tripLate;
+        const after = routes.next[stop] as number;
+        if (after !== depot) joined[stop] = this.join(carrier, segment, after * segmentSize);
       }
     }
     this.isExact[unit] = isExact && isSound ? 1 : 0;
@@ -228,7 +251,7 @@ export class ShiftSegments {
 
   /** Tails from a stop of a trip back; from the trip's end where that is the depot. */
   private passBackward(unit: number, trip: number, from: number): void {
-    const { rich, routes, tail, opens, closes } = this;
+    const { rich, routes, tail, joined, opens, closes } = this;
     const { places, placeOf, service } = rich;
     const start = rich.firstTrip[unit] as number;
     const kind = rich.kindOf[unit] as number;
@@ -304,6 +327,8 @@ export class ShiftSegments {
         tail[segment + closure] = closed;
         tail[segment + exclusive] = zone;
         tail[segment + cold] = isCold;
+        const before = routes.prev[stop] as number;
+        if (before !== depot) joined[before] = this.join(carrier, before * segmentSize, segment);
       }
     }
   }

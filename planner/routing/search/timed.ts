@@ -76,7 +76,7 @@ export abstract class TimedRoutes implements Evaluator {
     touched.clear();
   }
 
-  absencePriceOf(): number {
+  mostSavedBy(): number {
     return this.absencePrice;
   }
 

@@ -208,9 +208,11 @@ export function nearestDepot(
   from: number,
   to: number,
 ): number {
+  const { depots } = carrier;
+  if (depots.length === 1) return depots[0] as number;
   let best = from;
   let least = Infinity;
-  for (const depot of carrier.depots) {
+  for (const depot of depots) {
     const round = (seconds[from * places + depot] as number) + (seconds[depot * places + to] as number);
     if (round < least) {
       least = round;
