@@ -4,9 +4,15 @@ import type { RichProblem } from './rich-problem.ts';
 import type { RichUnits } from './rich-units.ts';
 import { depot, nowhere, type Routes } from './routes.ts';
 import { ShiftPlaces } from './shift-places.ts';
+import { noZone } from './shift-segments.ts';
 
 const blink = 0.01;
 const neighboursMax = 40;
+/**
+ * Who has entered a closed compound serves no others after, so that its stops find their places at the ends of shifts,
+ * beside one another, however far apart.
+ */
+const zoneNearness = 0.25;
 
 /**
  * Finds the place where a request costs least: beside one of its nearest stops or in a trip that has none yet; only
@@ -216,8 +222,11 @@ export class RichPlaces {
   }
 }
 
-function nearStops({ stops, seconds, places, placeOf }: RichProblem, width: number): Int32Array {
+/** The nearest stops of each, where those of the same exclusive zone count as nearer than they are. */
+function nearStops({ stops, seconds, places, placeOf, exclusive }: RichProblem, width: number): Int32Array {
   const matrix = seconds[0] as Float64Array;
-  const at = (stop: number) => placeOf[stop] as number;
-  return nearest(stops, width, false, (a, b) => matrix[at(a) * places + at(b)] as number);
+  return nearest(stops, width, false, (a, b) => {
+    const travel = matrix[(placeOf[a] as number) * places + (placeOf[b] as number)] as number;
+    return exclusive[a] !== noZone && exclusive[a] === exclusive[b] ? zoneNearness * travel : travel;
+  });
 }
