@@ -3,8 +3,8 @@ import { nearest } from './neighbours.ts';
 import type { RichProblem } from './rich-problem.ts';
 import type { RichUnits } from './rich-units.ts';
 import { depot, nowhere, type Routes } from './routes.ts';
+import { noZone } from './segment.ts';
 import { ShiftPlaces } from './shift-places.ts';
-import { noZone } from './shift-segments.ts';
 
 const blink = 0.01;
 const neighboursMax = 40;

@@ -112,6 +112,7 @@ export class RichRoutes implements Evaluator {
     this.routes.keep();
     for (let i = 0; i < changed.count; i++) this.units.keep(changed.routes[i] as number);
     changed.clear();
+    this.service.adapt();
     this.keptCost = this.cost;
     this.keptOverloaded = this.units.overloaded;
   }
@@ -122,6 +123,7 @@ export class RichRoutes implements Evaluator {
     this.touched.clear();
     for (let i = 0; i < changed.count; i++) this.units.undo(changed.routes[i] as number);
     changed.clear();
+    this.service.adapt();
     this.cost = this.keptCost;
     this.units.overloaded = this.keptOverloaded;
   }

@@ -12,6 +12,7 @@ export class ServicePrice {
   /** Of the service alone, at the rate of the cheapest carrier that may serve the request. */
   private readonly whole: Float64Array;
   private share = 0;
+  private learned = 0;
 
   constructor({ problem, stops, suits, service, dropoffOf }: RichProblem) {
     const width = stops + 1;
@@ -33,7 +34,12 @@ export class ServicePrice {
   learn(request: number, cost: number): void {
     const whole = this.whole[request] as number;
     if (whole === 0) return;
-    const beyond = cost / whole - this.share;
-    this.share = Math.min(1, Math.max(0, this.share + (beyond < 0 ? fall : rise) * beyond));
+    const beyond = cost / whole - this.learned;
+    this.learned = Math.min(1, Math.max(0, this.learned + (beyond < 0 ? fall : rise) * beyond));
+  }
+
+  /** Goes by what was learned from now on; between steps, so that one goes by the same throughout. */
+  adapt(): void {
+    this.share = this.learned;
   }
 }

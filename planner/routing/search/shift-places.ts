@@ -11,11 +11,11 @@ import {
   metres,
   noZone,
   open,
-  type ShiftSegments,
   segmentSize,
   shiftCost,
   tolerance,
-} from './shift-segments.ts';
+} from './segment.ts';
+import type { ShiftSegments } from './shift-segments.ts';
 import { firstAfter, lastBefore } from './shift-walk.ts';
 import { nearestDepot } from './trace.ts';
 

@@ -1,38 +1,26 @@
 import type { Carrier } from '../model.ts';
 import type { RichProblem } from './rich-problem.ts';
 import { depot, type Routes } from './routes.ts';
+import {
+  closure,
+  cold,
+  earliest,
+  exclusive,
+  latest,
+  metres,
+  noZone,
+  open,
+  segmentSize,
+  shiftCost,
+  tolerance,
+  tripDuration,
+  tripLatest,
+} from './segment.ts';
 import { firstAfter, lastBefore } from './shift-walk.ts';
 import { nearestDepot } from './trace.ts';
 
-/** In place of a place: the shift ends where its last stop is. */
-export const open = -1;
-export const tolerance = 1e-7;
-
-/**
- * A part of a shift: the least seconds it takes, the times between which it must begin for that, its metres; of the
- * zones in it the closure at the end that the rest of the shift joins, and the exclusive one.
- */
-export const duration = 0;
-export const earliest = 1;
-export const latest = 2;
-export const metres = 3;
-export const closure = 4;
-export const exclusive = 5;
-/** Of a lead, its trip alone. */
-export const tripDuration = 6;
-export const tripLatest = 7;
-/** Of a tail, whether in its trip a stop comes that must not be reached too long after the trip's start. */
-export const cold = 6;
-export const segmentSize = 8;
-export const noZone = -1;
-
-/**
- * Every unit's shift up to each stop, and from each stop on, as segments that can be joined (Vidal, Crainic, Gendreau &
- * Prins 2013). Of several windows only the first opening and the last closing count, and what was fetched on the way is
- * never too long out of the cold; so a cost is a lower bound where those matter, and else exact.
- */
-export class ShiftSegments {
-  /** Of each unit: its stops have no such rules, so that its cost is exact. */
+interface Parts {
+  /** Of each unit: its stops have no rules that segments do not know, so that its cost is exact. */
   readonly isExact: Uint8Array;
   /** From the shift's start to the end of a stop's service. */
   readonly lead: Float64Array;
@@ -40,10 +28,19 @@ export class ShiftSegments {
   readonly tail: Float64Array;
   /** What the shift costs without the way, and the wait, from a stop to the next one of its trip. */
   readonly joined: Float64Array;
-  private readonly keptJoined: Float64Array;
-  private readonly keptLead: Float64Array;
-  private readonly keptTail: Float64Array;
-  private readonly keptExact: Uint8Array;
+}
+
+/**
+ * Every unit's shift up to each stop, and from each stop on, as segments that can be joined (Vidal, Crainic, Gendreau &
+ * Prins 2013). Of several windows only the first opening and the last closing count, and what was fetched on the way is
+ * never too long out of the cold; so a cost is a lower bound where those matter, and else exact.
+ */
+export class ShiftSegments implements Parts {
+  readonly isExact: Uint8Array;
+  readonly lead: Float64Array;
+  readonly tail: Float64Array;
+  readonly joined: Float64Array;
+  private readonly kept: Parts;
   readonly opens: Float64Array;
   readonly closes: Float64Array;
   private readonly isIntricate: Uint8Array;
@@ -58,10 +55,12 @@ export class ShiftSegments {
     this.lead = new Float64Array((stops + 1) * segmentSize);
     this.tail = new Float64Array((stops + 1) * segmentSize);
     this.joined = new Float64Array(stops + 1);
-    this.keptJoined = this.joined.slice();
-    this.keptLead = this.lead.slice();
-    this.keptTail = this.tail.slice();
-    this.keptExact = this.isExact.slice();
+    this.kept = {
+      isExact: this.isExact.slice(),
+      lead: this.lead.slice(),
+      tail: this.tail.slice(),
+      joined: this.joined.slice(),
+    };
     this.isIntricate = new Uint8Array(stops + 1);
     this.opens = new Float64Array(stops + 1);
     this.closes = new Float64Array(stops + 1);
@@ -105,25 +104,18 @@ export class ShiftSegments {
   }
 
   keep(unit: number): void {
-    this.keptExact[unit] = this.isExact[unit] as number;
-    this.copy(unit, this.lead, this.keptLead, this.tail, this.keptTail, this.joined, this.keptJoined);
+    this.copy(unit, this, this.kept);
   }
 
   /** For a unit whose shift is again as it was kept. */
   undo(unit: number): void {
-    this.isExact[unit] = this.keptExact[unit] as number;
-    this.copy(unit, this.keptLead, this.lead, this.keptTail, this.tail, this.keptJoined, this.joined);
+    this.copy(unit, this.kept, this);
   }
 
-  private copy(
-    unit: number,
-    lead: Float64Array,
-    toLead: Float64Array,
-    tail: Float64Array,
-    toTail: Float64Array,
-    joined: Float64Array,
-    toJoined: Float64Array,
-  ): void {
+  private copy(unit: number, from: Parts, to: Parts): void {
+    const { lead, tail, joined } = from;
+    const { lead: toLead, tail: toTail, joined: toJoined } = to;
+    to.isExact[unit] = from.isExact[unit] as number;
     const { rich, routes } = this;
     for (let trip = rich.firstTrip[unit] as number; trip < (rich.firstTrip[unit + 1] as number); trip++) {
       for (let stop = routes.following(trip, depot); stop !== depot; stop = routes.next[stop] as number) {
@@ -332,11 +324,4 @@ export class ShiftSegments {
       }
     }
   }
-}
-
-/** What a shift costs by its seconds and metres, or Infinity when it may not take as much. */
-export function shiftCost(carrier: Carrier, time: number, way: number): number {
-  if (carrier.metresMax !== undefined && way > carrier.metresMax + tolerance) return Infinity;
-  if (carrier.workSecondsMax !== undefined && time > carrier.workSecondsMax + tolerance) return Infinity;
-  return carrier.costFixed + carrier.costPerSecond * time + carrier.costPerMetre * way;
 }
