@@ -3,6 +3,7 @@ import { absencePrice, type CoreProblem } from './core-problem.ts';
 import type { Evaluator } from './evaluator.ts';
 import { nearest } from './neighbours.ts';
 import { depot, nowhere, Routes } from './routes.ts';
+import { transposed } from './transposed.ts';
 import { type WholeMatrix, wholeDistances } from './whole.ts';
 
 const blink = 0.01;
@@ -48,7 +49,7 @@ export class CapacityRoutes implements Evaluator {
     this.to = to;
     this.absencePrice = absencePrice(to);
     this.cost = stops * this.absencePrice;
-    this.from = isSymmetric(to, width) ? to : transposed(to, width);
+    this.from = transposed(to);
     const from = this.from;
     const nearCount = Math.min(neighboursMax, stops - 1);
     const apart = (stop: number, other: number) =>
@@ -242,21 +243,6 @@ function withLengths(near: Int32Array, width: number, apart: (stop: number, othe
   for (const [at, other] of near.entries()) {
     result[2 * at] = other;
     result[2 * at + 1] = apart(Math.floor(at / width), other);
-  }
-  return result;
-}
-
-function isSymmetric(matrix: WholeMatrix, width: number): boolean {
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j < i; j++) if (matrix[i * width + j] !== matrix[j * width + i]) return false;
-  }
-  return true;
-}
-
-function transposed(matrix: WholeMatrix, width: number): WholeMatrix {
-  const result = matrix.slice();
-  for (let i = 0; i < width; i++) {
-    for (let j = 0; j < width; j++) result[j * width + i] = matrix[i * width + j] as number;
   }
   return result;
 }

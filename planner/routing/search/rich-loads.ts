@@ -3,17 +3,24 @@ import { depot, type Routes } from './routes.ts';
 
 const tolerance = 1e-9;
 
-/** What is on board during each trip, in every dimension, and what more fits where. */
-export class RichLoads {
+interface Loads {
   /** By how much a trip is overloaded, in loads of a mean stop, over all dimensions. */
   readonly over: Float64Array;
+  /** Most on board in a trip, per dimension. */
+  readonly peak: Float64Array;
+  readonly startLoad: Float64Array;
+  readonly endLoad: Float64Array;
+}
+
+/** What is on board during each trip, in every dimension, and what more fits where. */
+export class RichLoads implements Loads {
+  readonly over: Float64Array;
+  readonly peak: Float64Array;
+  readonly startLoad: Float64Array;
+  readonly endLoad: Float64Array;
+  private readonly kept: Loads;
   private readonly rich: RichProblem;
   private readonly routes: Routes;
-  /** Most on board in a trip, per dimension. */
-  private readonly peak: Float64Array;
-  private readonly startLoad: Float64Array;
-  private readonly endLoad: Float64Array;
-  private readonly kept: Float64Array;
   private readonly capacity: Float64Array;
   private readonly onBoard: Float64Array;
   /** One by a mean stop's load, per dimension. */
@@ -28,7 +35,12 @@ export class RichLoads {
     this.endLoad = new Float64Array(trips * dimensions);
     this.onBoard = new Float64Array(dimensions);
     this.over = new Float64Array(trips);
-    this.kept = new Float64Array(trips * (3 * dimensions + 1));
+    this.kept = {
+      over: this.over.slice(),
+      peak: this.peak.slice(),
+      startLoad: this.startLoad.slice(),
+      endLoad: this.endLoad.slice(),
+    };
     this.perLoad = new Float64Array(dimensions);
     for (const { load } of problem.stops) {
       for (const [d, amount] of load.entries()) this.perLoad[d] = (this.perLoad[d] as number) + amount;
@@ -74,30 +86,22 @@ export class RichLoads {
   }
 
   keep(unit: number): void {
-    const { kept, over, peak, startLoad, endLoad } = this;
-    const { dimensions, firstTrip } = this.rich;
-    for (let trip = firstTrip[unit] as number; trip < (firstTrip[unit + 1] as number); trip++) {
-      let to = trip * (3 * dimensions + 1);
-      kept[to++] = over[trip] as number;
-      for (let at = trip * dimensions; at < (trip + 1) * dimensions; at++) {
-        kept[to++] = peak[at] as number;
-        kept[to++] = startLoad[at] as number;
-        kept[to++] = endLoad[at] as number;
-      }
-    }
+    this.copy(unit, this, this.kept);
   }
 
-  /** Takes over what was kept of a unit. */
+  /** For a unit whose trips are again as they were kept. */
   undo(unit: number): void {
-    const { kept, over, peak, startLoad, endLoad } = this;
+    this.copy(unit, this.kept, this);
+  }
+
+  private copy(unit: number, from: Loads, to: Loads): void {
     const { dimensions, firstTrip } = this.rich;
     for (let trip = firstTrip[unit] as number; trip < (firstTrip[unit + 1] as number); trip++) {
-      let from = trip * (3 * dimensions + 1);
-      over[trip] = kept[from++] as number;
+      to.over[trip] = from.over[trip] as number;
       for (let at = trip * dimensions; at < (trip + 1) * dimensions; at++) {
-        peak[at] = kept[from++] as number;
-        startLoad[at] = kept[from++] as number;
-        endLoad[at] = kept[from++] as number;
+        to.peak[at] = from.peak[at] as number;
+        to.startLoad[at] = from.startLoad[at] as number;
+        to.endLoad[at] = from.endLoad[at] as number;
       }
     }
   }

@@ -117,6 +117,7 @@ export class RichPlaces {
       if (trip === nowhere) continue;
       const kind = kindOf[unitOf[trip] as number] as number;
       const base = spare[trip] as number;
+      if (base >= this.best) continue;
       const after = next[stop] as number;
       if (after !== depot && base + places.leastAmong(kind, stop, after) < this.best) {
         this.tryPlace(request, trip, stop, after);

@@ -1,4 +1,5 @@
 import { mustServePenalty, type RoutingProblem } from '../model.ts';
+import { transposed } from './transposed.ts';
 
 /**
  * The whole model in typed arrays. Stop i of the problem is stop i + 1 here; 0 is none. A unit is one carrier out of
@@ -170,15 +171,4 @@ function travelTimes({ seconds: common, carriers }: RoutingProblem): Float64Arra
     known.set(seconds, ofFactor.set(speedFactor, travel));
     return travel;
   });
-}
-
-/** The matrix itself where it is symmetric, for a smaller one is nearer at hand. */
-function transposed(matrix: Float64Array): Float64Array {
-  const width = Math.sqrt(matrix.length);
-  const turned = new Float64Array(matrix.length);
-  for (let row = 0; row < width; row++) {
-    for (let column = 0; column < width; column++)
-      turned[column * width + row] = matrix[row * width + column] as number;
-  }
-  return turned.every((value, at) => value === matrix[at]) ? matrix : turned;
 }

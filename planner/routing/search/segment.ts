@@ -26,5 +26,10 @@ export const noZone = -1;
 export function shiftCost(carrier: Carrier, time: number, way: number): number {
   if (carrier.metresMax !== undefined && way > carrier.metresMax + tolerance) return Infinity;
   if (carrier.workSecondsMax !== undefined && time > carrier.workSecondsMax + tolerance) return Infinity;
-  return carrier.costFixed + carrier.costPerSecond * time + carrier.costPerMetre * way;
+  return costOf(carrier, time, way);
+}
+
+/** The same whatever it may take. */
+export function costOf({ costFixed, costPerSecond, costPerMetre }: Carrier, time: number, way: number): number {
+  return costFixed + costPerSecond * time + costPerMetre * way;
 }

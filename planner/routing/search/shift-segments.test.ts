@@ -41,6 +41,9 @@ it('costs a place as a walk of the shift does where it says it is exact, and els
           const after = routes.following(trip, before);
           const bound = places.costBetween(kind, before, after);
           expect(places.leastBetween(kind, before, after)).toBeLessThanOrEqual(bound + 1e-6);
+          if (before !== depot && after !== depot) {
+            expect(places.leastAmong(kind, before, after)).toBeCloseTo(places.leastBetween(kind, before, after), 6);
+          }
           const cost = walk.costWith(unit, trip, request, before, 0, 0);
           if (segments.isExactFor(unit, request, after)) {
             exact++;

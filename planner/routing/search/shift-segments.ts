@@ -4,6 +4,7 @@ import { depot, type Routes } from './routes.ts';
 import {
   closure,
   cold,
+  costOf,
   earliest,
   exclusive,
   latest,
@@ -86,21 +87,18 @@ export class ShiftSegments implements Parts {
    */
   renew(unit: number): number {
     const { rich, routes } = this;
-    const end = rich.firstTrip[unit + 1] as number;
-    let first = rich.firstTrip[unit] as number;
-    while (first < end && routes.size[first] === 0) first++;
     this.isExact[unit] = 1;
-    if (first === end) return 0;
-    this.passBackward(unit, end - 1, depot);
-    return this.passForward(unit, first, routes.first[first] as number);
+    const first = firstAfter(rich, routes, unit, (rich.firstTrip[unit] as number) - 1);
+    if (first === depot) return 0;
+    this.passBackward(unit, lastBefore(rich, routes, unit, rich.firstTrip[unit + 1] as number));
+    return this.passForward(unit, first);
   }
 
   /** The same when nothing has changed since but that a stop has come in. */
   renewAround(unit: number, stop: number): number {
     if (this.isExact[unit] === 0) return this.renew(unit);
-    const trip = this.routes.routeOf[stop] as number;
-    this.passBackward(unit, trip, stop);
-    return this.passForward(unit, trip, stop);
+    this.passBackward(unit, stop);
+    return this.passForward(unit, stop);
   }
 
   keep(unit: number): void {
@@ -129,18 +127,18 @@ export class ShiftSegments implements Parts {
     }
   }
 
-  private join({ costFixed, costPerSecond, costPerMetre }: Carrier, leadAt: number, tailAt: number): number {
+  private join(carrier: Carrier, leadAt: number, tailAt: number): number {
     const { lead, tail } = this;
     const time = (lead[leadAt] as number) + (tail[tailAt] as number);
     const way = (lead[leadAt + metres] as number) + (tail[tailAt + metres] as number);
-    return costFixed + costPerSecond * time + costPerMetre * way;
+    return costOf(carrier, time, way);
   }
 
-  /** Leads from a stop of a trip on. */
-  private passForward(unit: number, trip: number, from: number): number {
+  /** Leads from a stop of the unit on. */
+  private passForward(unit: number, from: number): number {
     const { rich, routes, lead, joined, isIntricate, opens, closes } = this;
     const { places, placeOf, service, coldMax } = rich;
-    const end = rich.firstTrip[unit + 1] as number;
+    const { next, prev, routeOf } = routes;
     const kind = rich.kindOf[unit] as number;
     const carrier = rich.problem.carriers[kind] as Carrier;
     const seconds = rich.seconds[kind] as Float64Array;
@@ -154,7 +152,8 @@ export class ShiftSegments implements Parts {
     // Of the trip alone: it leaves as late as loses nothing, whenever the carrier is there.
     let tripTime = 0;
     let tripLate = Infinity;
-    const before = routes.prev[from] === depot ? lastBefore(rich, routes, unit, trip) : (routes.prev[from] as number);
+    const within = prev[from] as number;
+    const before = within === depot ? lastBefore(rich, routes, unit, routeOf[from] as number) : within;
     let isUsed = before !== depot;
     if (isUsed) {
       const segment = before * segmentSize;
@@ -170,24 +169,19 @@ export class ShiftSegments implements Parts {
     }
     let isSound = true;
     let isExact = this.isExact[unit] === 1;
-    let stop = from;
-    for (let current = trip; current < end; current++) {
-      if (current !== trip) {
-        if (routes.size[current] === 0) continue;
-        stop = routes.first[current] as number;
-      }
-      if (routes.prev[stop] === depot) {
+    for (let first = from; first !== depot; first = firstAfter(rich, routes, unit, routeOf[first] as number)) {
+      if (prev[first] === depot) {
         tripTime = 0;
         tripLate = Infinity;
         if (isUsed) {
-          const reload = nearestDepot(seconds, places, carrier, place, placeOf[stop] as number);
+          const reload = nearestDepot(seconds, places, carrier, place, placeOf[first] as number);
           time += (seconds[place * places + reload] as number) + carrier.reloadSeconds;
           way += rich.metres[place * places + reload] as number;
           place = reload;
         }
       }
       isUsed = true;
-      for (; stop !== depot; stop = routes.next[stop] as number) {
+      for (let stop = first; stop !== depot; stop = next[stop] as number) {
         const at = place * places + (placeOf[stop] as number);
         const opensAt = opens[stop] as number;
         const closesAt = closes[stop] as number;
@@ -228,7 +222,7 @@ export class ShiftSegments implements Parts {
         lead[segment + exclusive] = zone;
         lead[segment + tripDuration] = tripTime;
         lead[segment + tripLatest] = tripLate;
-        const after = routes.next[stop] as number;
+        const after = next[stop] as number;
         if (after !== depot) joined[stop] = this.join(carrier, segment, after * segmentSize);
       }
     }
@@ -241,11 +235,11 @@ export class ShiftSegments implements Parts {
     return shiftCost(carrier, time, way);
   }
 
-  /** Tails from a stop of a trip back; from the trip's end where that is the depot. */
-  private passBackward(unit: number, trip: number, from: number): void {
+  /** Tails from a stop of the unit back. */
+  private passBackward(unit: number, from: number): void {
     const { rich, routes, tail, joined, opens, closes } = this;
     const { places, placeOf, service } = rich;
-    const start = rich.firstTrip[unit] as number;
+    const { next, prev, routeOf } = routes;
     const kind = rich.kindOf[unit] as number;
     const carrier = rich.problem.carriers[kind] as Carrier;
     const seconds = rich.seconds[kind] as Float64Array;
@@ -257,8 +251,8 @@ export class ShiftSegments implements Parts {
     let closed = Infinity;
     let zone = noZone;
     let isCold = 0;
-    const isWithin = from !== depot && routes.next[from] !== depot;
-    const after = isWithin ? (routes.next[from] as number) : firstAfter(rich, routes, unit, trip);
+    const within = next[from] as number;
+    const after = within === depot ? firstAfter(rich, routes, unit, routeOf[from] as number) : within;
     let isLast = after === depot;
     if (!isLast) {
       const segment = after * segmentSize;
@@ -271,16 +265,11 @@ export class ShiftSegments implements Parts {
       isCold = tail[segment + cold] as number;
       place = placeOf[after] as number;
     }
-    let stop = from;
-    for (let current = trip; current >= start; current--) {
-      if (current !== trip || from === depot) {
-        if (routes.size[current] === 0) continue;
-        stop = routes.last[current] as number;
-      }
-      if (routes.next[stop] === depot) {
+    for (let last = from; last !== depot; last = lastBefore(rich, routes, unit, routeOf[last] as number)) {
+      if (next[last] === depot) {
         isCold = 0;
         if (!isLast) {
-          const reload = nearestDepot(seconds, places, carrier, placeOf[stop] as number, place);
+          const reload = nearestDepot(seconds, places, carrier, placeOf[last] as number, place);
           const lasts = carrier.reloadSeconds + (seconds[reload * places + place] as number);
           time += lasts;
           early -= lasts;
@@ -290,7 +279,7 @@ export class ShiftSegments implements Parts {
         }
       }
       isLast = false;
-      for (; stop !== depot; stop = routes.prev[stop] as number) {
+      for (let stop = last; stop !== depot; stop = prev[stop] as number) {
         let lasts = service[stop] as number;
         if (place !== open) {
           const at = (placeOf[stop] as number) * places + place;
@@ -319,7 +308,7 @@ export class ShiftSegments implements Parts {
         tail[segment + closure] = closed;
         tail[segment + exclusive] = zone;
         tail[segment + cold] = isCold;
-        const before = routes.prev[stop] as number;
+        const before = prev[stop] as number;
         if (before !== depot) joined[before] = this.join(carrier, before * segmentSize, segment);
       }
     }
