@@ -110,16 +110,15 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
     const cooling = { from: edge * hottest, to: edge * coldest, shareFrom: watch.share, shareTo };
     return anneal(state, ruin, lineUp, cooling, random, watch);
   };
-  const lists = () => Array.from(routes.ids.subarray(0, routes.used), (route) => routes.stopsOf(route));
   if (problem.pairs === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
     await cool(once, last, shareFrom + (1 - shareFrom) * beforeBreedingShare);
     watch.phase = 'breeding';
     const polishing = { from: edge * last * polish.heat, to: edge * last, every: polish.every };
     const polisher = new Polisher(state, ruin, lineUp, polishing, random);
     if (hasWindowsOnly(problem)) {
-      return breedWindowRoutes(problem, lists(), routes.limit, random, watch, { polisher, swapShare });
+      return breedWindowRoutes(problem, routes.lists(), routes.limit, random, watch, { polisher, swapShare });
     }
-    return breedRoutes(problem, lists(), routes.limit, random, watch, { polisher });
+    return breedRoutes(problem, routes.lists(), routes.limit, random, watch, { polisher });
   }
 
   const [first = once, ...others] = cycles;
@@ -131,7 +130,7 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   if (isForDistricts && settledShare < settledShareMax) {
     await cool(once, last, watch.share + (1 - watch.share) * settledShare);
     watch.phase = 'breeding';
-    return breedDistricts(problem, lists(), routes.limit, near, random, watch);
+    return breedDistricts(problem, routes.lists(), routes.limit, near, random, watch);
   }
   const more = Math.min(others.length, Math.round(stepsAhead / (stops * settled)) - 1);
   const starts = more > 0 ? [first, ...others.slice(-more)] : [once];
@@ -139,7 +138,7 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   for (const [cycle, start] of starts.entries()) {
     await cool(start, last, 1 - (starts.length - 1 - cycle) * cycleShare);
   }
-  return lists();
+  return routes.lists();
 }
 
 function hasWindowsOnly(problem: CoreProblem): problem is CoreProblem & { times: CoreTimes } {

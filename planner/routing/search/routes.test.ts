@@ -34,3 +34,18 @@ it('takes everything back since it was kept', () => {
     }),
   );
 });
+
+it('takes routes over from lists', () => {
+  fc.assert(
+    fc.property(fc.nat(), fc.nat(60), (seed, changes) => {
+      const random = createRandom(seed);
+      const routes = new Routes(stops, 4);
+      for (let i = 0; i < changes; i++) change(routes, random);
+      const others = new Routes(stops, 4);
+      for (let i = 0; i < 20; i++) change(others, random);
+      others.take(routes.lists());
+      expect(others.lists()).toEqual(routes.lists());
+      expect(others.hasChanges).toBe(false);
+    }),
+  );
+});

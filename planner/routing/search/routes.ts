@@ -110,6 +110,21 @@ export class Routes {
     return this.size[route] === 0 ? depot : (this.first[route] as number);
   }
 
+  /** The routes in use, each with its stops in order. */
+  lists(): number[][] {
+    return Array.from(this.ids.subarray(0, this.used), (route) => this.stopsOf(route));
+  }
+
+  /** Takes over routes given as lists. */
+  take(lists: readonly (readonly number[])[]): void {
+    this.clear();
+    for (const list of lists) {
+      const route = this.ids[this.used] as number;
+      for (const [i, stop] of list.entries()) this.link(stop, list[i - 1] ?? depot, route);
+    }
+    this.keep();
+  }
+
   /** The stops of a route in order. */
   stopsOf(route: number): number[] {
     const stops: number[] = [];

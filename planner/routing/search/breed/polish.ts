@@ -1,7 +1,7 @@
 import type { Random } from '../../../common/random.ts';
 import { ruinAndRecreate, type State } from '../anneal.ts';
 import type { LineUp } from '../order.ts';
-import { depot, Routes } from '../routes.ts';
+import { Routes } from '../routes.ts';
 import type { Ruin } from '../ruin.ts';
 
 /** The temperatures between which it cools, and that one in so many children is polished. */
@@ -41,9 +41,7 @@ export class Polisher {
     const { evaluator, bank } = state;
     const { routes } = evaluator;
     const given = new Routes(routes.stops, routes.ids.length);
-    for (const [route, list] of lists.entries()) {
-      for (const [i, stop] of list.entries()) given.link(stop, list[i - 1] ?? depot, route);
-    }
+    given.take(lists);
     evaluator.load(given);
     bank.count = 0;
     bank.keep();
@@ -59,6 +57,6 @@ export class Polisher {
       bestCost = cost;
       best.copyFrom(routes);
     }
-    return Array.from(best.ids.subarray(0, best.used), (route) => best.stopsOf(route));
+    return best.lists();
   }
 }
