@@ -87,7 +87,7 @@ export async function breed(
 
   function admit(individual: Individual): void {
     watch.steps += stops;
-    recombiner?.note(individual.routes, penalties.costOf(individual));
+    if (individual.isFeasible) recombiner?.note(individual.routes, individual.cost);
     if (!population.add(individual)) return;
     sinceBetter = 0;
     watch.cost = educator.ownCost(individual);

@@ -4,14 +4,11 @@ export class FlatRoutes {
   readonly order: Int32Array;
   /** Where each route ends in `order`. */
   readonly ends: Int32Array;
-  /** Whether a route keeps all limits, as far as who made the plan says: 1 or 0. */
-  readonly isSound: Uint8Array;
   count = 0;
 
   constructor(stops: number, routesMax: number) {
     this.order = new Int32Array(stops);
     this.ends = new Int32Array(routesMax);
-    this.isSound = new Uint8Array(routesMax);
   }
 
   static of(lists: readonly (readonly number[])[]): FlatRoutes {

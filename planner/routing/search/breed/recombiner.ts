@@ -40,7 +40,7 @@ export class Recombiner {
   }
 
   /**
-   * @param best a plan that was noted
+   * @param best a plan that was noted and that none noted is cheaper than
    * @returns the routes of a better one, if it finds one
    */
   async run(best: FlatRoutes): Promise<number[][] | undefined> {
@@ -51,7 +51,7 @@ export class Recombiner {
     const seconds = Number.isFinite(watch.secondsLeft) ? Math.min(secondsMax, watch.secondsLeft) : watch.secondsLeft;
     const chosen = await recombine(pool.routes, plan, stops, routesMax, seconds);
     watch.steps += children * stops;
-    const isBetter = chosen !== undefined && costOf(chosen) < costOf(plan) * (1 - soundness);
+    const isBetter = chosen !== undefined && costOf(chosen) < pool.costOf(best) * (1 - soundness);
     this.dueAt = watch.share + Math.max(this.pauseMin, pauseFactor * (watch.share - shareFrom));
     return isBetter ? chosen.map(({ stops }) => Array.from(stops)) : undefined;
   }

@@ -10,7 +10,7 @@ export interface PooledRoute {
   planCost: number;
 }
 
-/** The different sound routes of the plans seen, of each set of stops the cheapest one. */
+/** The different routes of the plans noted, of each set of stops the cheapest one. */
 export class RoutePool {
   private readonly size: number;
   private readonly distance: Float64Array | WholeMatrix;
@@ -32,19 +32,11 @@ export class RoutePool {
     return [...this.byKey.values()].sort((a, b) => a.planCost - b.planCost).slice(0, this.size);
   }
 
-  /** @param planCost with what the plan pays for limits that other routes of it break */
   note(plan: FlatRoutes, planCost: number): void {
-    const { distance, width, byKey } = this;
+    const { byKey } = this;
     for (let route = 0; route < plan.count; route++) {
-      if (plan.isSound[route] === 0) continue;
       const stops = plan.stopsOf(route);
-      let cost = 0;
-      let from = 0;
-      for (let i = 0; i < stops.length; i++) {
-        cost += distance[from * width + (stops[i] as number)] as number;
-        from = stops[i] as number;
-      }
-      cost += distance[from * width] as number;
+      const cost = this.lengthOf(stops);
       const key = this.keyOf(stops);
       const known = byKey.get(key);
       if (known === undefined || cost < known.cost) {
@@ -57,6 +49,24 @@ export class RoutePool {
   /** Those that serve the same stops as each route of a plan that was noted. */
   routesOf(plan: FlatRoutes): PooledRoute[] {
     return plan.lists().flatMap((stops) => this.byKey.get(this.keyOf(stops)) ?? []);
+  }
+
+  /** Of its routes as they run in it. */
+  costOf(plan: FlatRoutes): number {
+    let cost = 0;
+    for (let route = 0; route < plan.count; route++) cost += this.lengthOf(plan.stopsOf(route));
+    return cost;
+  }
+
+  private lengthOf(stops: Int32Array): number {
+    const { distance, width } = this;
+    let length = 0;
+    let from = 0;
+    for (let i = 0; i < stops.length; i++) {
+      length += distance[from * width + (stops[i] as number)] as number;
+      from = stops[i] as number;
+    }
+    return length + (distance[from * width] as number);
   }
 
   private keyOf(stops: Int32Array | readonly number[]): number {

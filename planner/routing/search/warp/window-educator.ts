@@ -122,7 +122,6 @@ export class WindowEducator implements Educator {
       for (let stop = routes.first[route] as number; stop !== depot; stop = routes.next[stop] as number) {
         flat.order[at++] = stop;
       }
-      flat.isSound[flat.count] = tours.isSound(route) ? 1 : 0;
       flat.ends[flat.count++] = at;
     }
     return new Individual(flat, cost, [excess, warp]);
