@@ -1,10 +1,12 @@
 import type { Worker } from 'node:worker_threads';
 import { InputError } from '../common/input-error.ts';
 import type { Solution } from '../common/solve.ts';
+import { startThread } from '../common/start-thread.ts';
 import { findBuffers } from './buffers.ts';
 import type { FromWorker, PlainError, ToWorker } from './messages.ts';
 import type { PoolSolveOptions } from './options.ts';
-import { startWorker } from './start-worker.ts';
+
+const program = { source: '../pool/worker.ts', built: 'planner-worker' };
 
 interface SeatOptions {
   memoryMbMax: number | undefined;
@@ -69,7 +71,7 @@ export class Seat {
 
   private hire(): Worker {
     const { memoryMbMax } = this.options;
-    const worker = startWorker({ resourceLimits: memoryMbMax ? { maxOldGenerationSizeMb: memoryMbMax } : {} });
+    const worker = startThread(program, { resourceLimits: memoryMbMax ? { maxOldGenerationSizeMb: memoryMbMax } : {} });
     worker.on('message', (message: FromWorker) => this.hear(message));
     worker.on('error', (error) => this.dismiss(worker, `The worker crashed: ${error.message}`));
     worker.on('exit', (code) => this.dismiss(worker, `The worker ended with code ${code}.`));
