@@ -26,7 +26,12 @@ async function bundle() {
   mkdirSync(draft, { recursive: true });
   await build({
     absWorkingDir: root,
-    entryPoints: { index: 'index.ts', cli: 'cli/main.ts', 'planner-worker': 'pool/worker.ts' },
+    entryPoints: {
+      index: 'index.ts',
+      cli: 'cli/main.ts',
+      'planner-worker': 'pool/worker.ts',
+      'planner-recombine': 'routing/search/breed/recombine-thread.ts',
+    },
     outdir: draft,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,6 +1,8 @@
 import type { Random } from '../../common/random.ts';
 import type { Watch } from '../../common/watch.ts';
 import { Bank } from './bank.ts';
+import { FlatRoutes } from './breed/flat-routes.ts';
+import type { RoutePool } from './breed/route-pool.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { LineUp } from './order.ts';
 import { Routes } from './routes.ts';
@@ -8,6 +10,7 @@ import type { Ruin } from './ruin.ts';
 
 /** Between looks at the clock. */
 export const stepsBetweenLooks = 64;
+const looksBetweenNotes = 20;
 
 export interface Cooling {
   /** Temperatures in the unit of cost. */
@@ -23,6 +26,12 @@ export interface Relaxation {
   readonly isSound: boolean;
   /** Changes the price; between steps. */
   adapt(): void;
+}
+
+export interface Aids {
+  relaxation?: Relaxation;
+  /** Takes note of the plans it goes through, now and then. */
+  pool?: RoutePool;
 }
 
 /** A search's routes and what is in none of them. */
@@ -65,7 +74,7 @@ export async function anneal(
   cooling: Cooling,
   random: Random,
   watch: Watch,
-  relaxation?: Relaxation,
+  { relaxation, pool }: Aids = {},
 ): Promise<void> {
   const { evaluator, bank } = state;
   const { routes } = evaluator;
@@ -78,6 +87,7 @@ export async function anneal(
   bank.keep();
   let cost = bestCost;
 
+  let looks = 0;
   const decay = Math.log(cooling.to / cooling.from);
   while (!watch.isOver() && watch.share < cooling.shareTo) {
     const cooled = (watch.share - cooling.shareFrom) / (cooling.shareTo - cooling.shareFrom);
@@ -96,6 +106,10 @@ export async function anneal(
     if (relaxation !== undefined) {
       relaxation.adapt();
       cost = evaluator.cost;
+    }
+    if (pool !== undefined && ++looks % looksBetweenNotes === 0) {
+      pool.note(FlatRoutes.of(routes.lists()), cost);
+      pool.note(FlatRoutes.of(best.lists()), bestCost);
     }
     await watch.breathe();
   }

@@ -5,6 +5,8 @@ import { Bank } from './bank.ts';
 import { breedRoutes } from './breed/breed-routes.ts';
 import { breedDistricts } from './breed/districts.ts';
 import { Polisher } from './breed/polish.ts';
+import { recombineAside } from './breed/recombine-aside.ts';
+import { RoutePool } from './breed/route-pool.ts';
 import { CapacityRoutes } from './capacity.ts';
 import type { CoreProblem, CoreTimes } from './core-problem.ts';
 import { reduceFleet } from './fleet.ts';
@@ -56,6 +58,11 @@ const stepsToSettle = 13;
 const settledShareMax = 0.6;
 /** Routes of more stops in the mean leave too few for a district. */
 const stopsPerRouteMax = 100;
+/**
+ * Where routes have this few stops, so many of the whole routes met while cooling, faster, are chosen from in such a part
+ * of the time that is left, before districts are bred: only with so many does it help.
+ */
+const few = { stopsPerRoute: 5, stepsToSettle: 6, columnsMax: 20_000, share: 0.5 };
 
 /** Searches a plain problem; answers the routes, each a list of stops 1 … n. */
 export async function searchCore(problem: CoreProblem, watch: Watch): Promise<number[][]> {
@@ -106,9 +113,9 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   const { once, cycles, last, settled, polish, swapShare } = heatOf(problem, routes.used);
   watch.cost = evaluator.ownCost;
   watch.tell();
-  const cool = (hottest: number, coldest: number, shareTo: number) => {
+  const cool = (hottest: number, coldest: number, shareTo: number, pool?: RoutePool) => {
     const cooling = { from: edge * hottest, to: edge * coldest, shareFrom: watch.share, shareTo };
-    return anneal(state, ruin, lineUp, cooling, random, watch);
+    return anneal(state, ruin, lineUp, cooling, random, watch, { pool });
   };
   if (problem.pairs === undefined && stops <= breedStopsMax && routes.used <= problem.vehiclesAllowed) {
     await cool(once, last, shareFrom + (1 - shareFrom) * beforeBreedingShare);
@@ -125,12 +132,20 @@ async function search(problem: CoreProblem, watch: Watch): Promise<number[][]> {
   const stepsBefore = watch.steps;
   await cool(first, first, shareFrom + (1 - shareFrom) * probeShare);
   const stepsAhead = ((watch.steps - stepsBefore) * (1 - watch.share)) / Math.max(1e-9, watch.share - shareFrom);
-  const settledShare = (stepsToSettle * stops ** 2) / Math.max(1, stepsAhead);
   const isForDistricts = problem.times === undefined && stops <= stopsPerRouteMax * routes.used;
-  if (isForDistricts && settledShare < settledShareMax) {
-    await cool(once, last, watch.share + (1 - watch.share) * settledShare);
+  // Only a clock limits how long choosing takes.
+  const isFew = isForDistricts && stops <= few.stopsPerRoute * routes.used && Number.isFinite(watch.secondsLeft);
+  const settledShare = ((isFew ? few.stepsToSettle : stepsToSettle) * stops ** 2) / Math.max(1, stepsAhead);
+  if (isForDistricts && settledShare < (isFew ? 1 : settledShareMax)) {
+    const pool = isFew ? new RoutePool(distance, stops, few.columnsMax) : undefined;
+    await cool(once, last, watch.share + (1 - watch.share) * Math.min(settledShare, settledShareMax), pool);
     watch.phase = 'breeding';
-    return breedDistricts(problem, routes.lists(), routes.limit, near, random, watch);
+    let lists = routes.lists();
+    if (pool !== undefined) {
+      const seconds = watch.secondsLeft * few.share;
+      lists = await recombineAside(pool, lists, evaluator.cost, routes.limit, seconds, watch);
+    }
+    return breedDistricts(problem, lists, routes.limit, near, random, watch);
   }
   const more = Math.min(others.length, Math.round(stepsAhead / (stops * settled)) - 1);
   const starts = more > 0 ? [first, ...others.slice(-more)] : [once];

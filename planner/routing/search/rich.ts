@@ -52,7 +52,7 @@ export async function searchRich(problem: RoutingProblem, watch: Watch): Promise
     const scale = costPerStop(rich, evaluator, bank);
     const price = new OverloadPrice(evaluator, scale * overloadPrice);
     const cooling = { from: scale * hottest, to: scale * coldest, shareFrom: watch.share, shareTo: 1 };
-    await anneal(state, ruin, lineUp, cooling, random, watch, price);
+    await anneal(state, ruin, lineUp, cooling, random, watch, { relaxation: price });
   }
   return schedule(rich, evaluator.routes);
 }

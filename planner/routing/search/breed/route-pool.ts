@@ -35,7 +35,7 @@ export class RoutePool {
   note(plan: FlatRoutes, planCost: number): void {
     const { byKey } = this;
     for (let route = 0; route < plan.count; route++) {
-      const stops = plan.stopsOf(route);
+      const stops = plan.stopsOf(route).slice();
       const cost = this.lengthOf(stops);
       const key = this.keyOf(stops);
       const known = byKey.get(key);
