@@ -28,6 +28,7 @@ export interface Relaxation {
   adapt(): void;
 }
 
+/** What goes along with it. */
 export interface Aids {
   relaxation?: Relaxation;
   /** Takes note of the plans it goes through, now and then. */

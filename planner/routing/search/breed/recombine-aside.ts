@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startThread } from '../../../common/start-thread.ts';
 import type { Watch } from '../../../common/watch.ts';
 import { FlatRoutes } from './flat-routes.ts';
-import type { PooledRoute, RoutePool } from './route-pool.ts';
+import { costOf, type PooledRoute, type RoutePool } from './route-pool.ts';
 
 export interface RecombineRequest {
   routes: readonly PooledRoute[];
@@ -37,7 +37,7 @@ export async function recombineAside(
   const plan = pool.routesOf(given).map((route) => routes.indexOf(route));
   const indices = await choose({ routes, plan, stops: given.order.length, routesMax, secondsMax }, watch);
   const chosen = indices?.map((index) => routes[index] as PooledRoute) ?? [];
-  const saved = pool.costOf(given) - chosen.reduce((sum, route) => sum + route.cost, 0);
+  const saved = pool.costOf(given) - costOf(chosen);
   if (indices === undefined || saved <= 0) return start;
   watch.cost = (watch.cost ?? cost) - saved;
   return chosen.map((route) => Array.from(route.stops));

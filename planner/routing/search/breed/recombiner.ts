@@ -1,7 +1,7 @@
 import type { Watch } from '../../../common/watch.ts';
 import type { FlatRoutes } from './flat-routes.ts';
 import { recombine } from './recombine.ts';
-import { RoutePool } from './route-pool.ts';
+import { costOf, RoutePool } from './route-pool.ts';
 
 /** After such a share of the time there is it is due, and no sooner than after so many times what it took before. */
 const pauseShare = 1 / 11;
@@ -55,8 +55,4 @@ export class Recombiner {
     this.dueAt = watch.share + Math.max(this.pauseMin, pauseFactor * (watch.share - shareFrom));
     return isBetter ? chosen.map(({ stops }) => Array.from(stops)) : undefined;
   }
-}
-
-function costOf(routes: readonly { cost: number }[]): number {
-  return routes.reduce((sum, { cost }) => sum + cost, 0);
 }

@@ -10,6 +10,10 @@ export interface PooledRoute {
   planCost: number;
 }
 
+export function costOf(routes: readonly PooledRoute[]): number {
+  return routes.reduce((sum, { cost }) => sum + cost, 0);
+}
+
 /** The different routes of the plans noted, of each set of stops the cheapest one. */
 export class RoutePool {
   private readonly size: number;
@@ -35,12 +39,12 @@ export class RoutePool {
   note(plan: FlatRoutes, planCost: number): void {
     const { byKey } = this;
     for (let route = 0; route < plan.count; route++) {
-      const stops = plan.stopsOf(route).slice();
+      const stops = plan.stopsOf(route);
       const cost = this.lengthOf(stops);
       const key = this.keyOf(stops);
       const known = byKey.get(key);
       if (known === undefined || cost < known.cost) {
-        byKey.set(key, { stops, cost, planCost: Math.min(planCost, known?.planCost ?? planCost) });
+        byKey.set(key, { stops: stops.slice(), cost, planCost: Math.min(planCost, known?.planCost ?? planCost) });
       } else if (planCost < known.planCost) known.planCost = planCost;
     }
     if (byKey.size > 4 * this.size) this.forget();
