@@ -13,8 +13,8 @@ import { Ruin } from './ruin.ts';
 import { schedule } from './schedule.ts';
 
 /** Temperatures in costs of serving a stop in the first plan. */
-const hottest = 3;
-const coldest = 0.06;
+const hottest = 2;
+const coldest = 0.03;
 /** Of a mean stop's load too much at first, in the same. */
 const overloadPrice = 3;
 /**
