@@ -1,4 +1,5 @@
 import type { Random } from '../common/random.ts';
+import { shuffle } from '../common/shuffle.ts';
 import type { Watch } from '../common/watch.ts';
 import type { PatternSearch } from './best-pattern.ts';
 import { descend, windowDaysMax } from './descend.ts';
@@ -101,10 +102,9 @@ export async function improve(
   for (let round = 1; !watch.isOver() && !isProven(); round++) {
     const [from, to] = isShort ? [fixedBeforeDay, days] : chooseWindow(roster, windowDays, random);
     if (from >= to) return;
-    const units = shuffled(everybody, random).slice(
-      0,
-      Math.min(everybody.length, Math.max(2, size - 1 + random.below(3))),
-    );
+    const mixed = [...everybody];
+    shuffle(mixed, random);
+    const units = mixed.slice(0, Math.min(everybody.length, Math.max(2, size - 1 + random.below(3))));
     const isBetter = await attempt(units, from, to, false, round % sidewaysEvery === 0 ? -gain : gain);
     idle = isBetter ? 0 : idle + 1;
     if (idle > patience) {
@@ -122,13 +122,4 @@ function chooseWindow(roster: Roster, windowDays: number, random: Random): [numb
   const from = fixedBeforeDay + random.below(Math.max(1, days - fixedBeforeDay - windowDays + 1));
   const to = Math.min(days, from + windowDays);
   return [from, to < days && weekend[to] === 2 ? to + 1 : to];
-}
-
-function shuffled(items: readonly number[], random: Random): number[] {
-  const result = [...items];
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    [result[i], result[j]] = [result[j] as number, result[i] as number];
-  }
-  return result;
 }

@@ -1,4 +1,5 @@
 import type { Random } from '../../common/random.ts';
+import { shuffle } from '../../common/shuffle.ts';
 import type { Bank } from './bank.ts';
 
 /** One way to line requests up: those with the smallest keys are put back first. */
@@ -24,7 +25,7 @@ export class LineUp {
   run(bank: Bank): void {
     let lot = this.random.next() * this.weightSum - this.randomWeight;
     if (lot < 0) {
-      this.shuffle(bank);
+      shuffle(bank.requests, this.random, 0, bank.count);
       return;
     }
     for (const order of this.orders) {
@@ -33,15 +34,6 @@ export class LineUp {
         sort(bank, order.keys);
         return;
       }
-    }
-  }
-
-  private shuffle({ requests, count }: Bank): void {
-    for (let i = count - 1; i > 0; i--) {
-      const j = this.random.below(i + 1);
-      const request = requests[i] as number;
-      requests[i] = requests[j] as number;
-      requests[j] = request;
     }
   }
 }

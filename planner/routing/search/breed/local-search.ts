@@ -1,5 +1,7 @@
 import type { Random } from '../../../common/random.ts';
+import { shuffle } from '../../../common/shuffle.ts';
 import { SwapStar } from './swap-star.ts';
+import { exchangeTails, joinStarts } from './tails.ts';
 import type { Tours } from './tours.ts';
 
 /** Costs change by less than this through rounding alone. */
@@ -52,10 +54,10 @@ export class LocalSearch {
 
   private shuffle(): void {
     const { order, random, near, nearWidth } = this;
-    shuffle(order, 0, order.length, random);
+    shuffle(order, random);
     if (nearWidth < 2) return;
     for (let stop = 1; stop <= order.length; stop++) {
-      if (random.below(nearWidth) === 0) shuffle(near, stop * nearWidth, nearWidth, random);
+      if (random.below(nearWidth) === 0) shuffle(near, random, stop * nearWidth, nearWidth);
     }
   }
 
@@ -281,7 +283,7 @@ export class LocalSearch {
       const first = startU + (load[routeV] as number) - startV;
       delta += tours.priceOf(first) + tours.priceOf(all - first);
       if (delta < saved) {
-        this.exchangeTails(u, v);
+        exchangeTails(tours, u, v);
         this.changed(routeU, routeV);
         return true;
       }
@@ -296,40 +298,9 @@ export class LocalSearch {
     if (delta >= saved) return false;
     delta += tours.priceOf(startU + startV) + tours.priceOf(all - startU - startV);
     if (delta >= saved) return false;
-    // Both routes turned where needed, their tails are exchanged: u … v's start, and u's end turned … v's end.
-    const depotU = tours.depotOf(routeU);
-    const depotV = tours.depotOf(routeV);
-    if (v <= stops) tours.reverse(next[depotV] as number, v);
-    if (x <= stops) tours.reverse(x, tours.prev[depotU] as number);
-    this.joinStarts(u, v, x, y, depotU, depotV);
+    joinStarts(tours, u, v);
     this.changed(routeU, routeV);
     return true;
-  }
-
-  private exchangeTails(u: number, v: number): void {
-    const { tours } = this;
-    const { next, prev, routeOf } = tours;
-    const depotU = tours.depotOf(routeOf[u] as number);
-    const depotV = tours.depotOf(routeOf[v] as number);
-    const x = next[u] as number;
-    const y = next[v] as number;
-    const lastU = prev[depotU] as number;
-    const lastV = prev[depotV] as number;
-    connect(tours, u, y === depotV ? depotU : y);
-    if (y !== depotV) connect(tours, lastV, depotU);
-    connect(tours, v, x === depotU ? depotV : x);
-    if (x !== depotU) connect(tours, lastU, depotV);
-  }
-
-  /** After turning round v's start, which now runs from v, and u's end, which now ends at x. */
-  private joinStarts(u: number, v: number, x: number, y: number, depotU: number, depotV: number): void {
-    const { tours } = this;
-    const firstOfEnd = x === depotU ? y : (tours.next[u] as number);
-    const lastOfStart = v === depotV ? u : (tours.prev[y] as number);
-    if (v !== depotV) connect(tours, u, v);
-    connect(tours, lastOfStart, depotU);
-    connect(tours, depotV, firstOfEnd);
-    if (x !== depotU) connect(tours, x, y);
   }
 
   private changed(routeU: number, routeV: number): void {
@@ -337,19 +308,5 @@ export class LocalSearch {
     tours.changes++;
     tours.update(routeU);
     if (routeV !== routeU) tours.update(routeV);
-  }
-}
-
-function connect({ next, prev }: Tours, before: number, after: number): void {
-  next[before] = after;
-  prev[after] = before;
-}
-
-function shuffle(values: Int32Array, from: number, count: number, random: Random): void {
-  for (let i = count - 1; i > 0; i--) {
-    const j = random.below(i + 1);
-    const value = values[from + i] as number;
-    values[from + i] = values[from + j] as number;
-    values[from + j] = value;
   }
 }
