@@ -1,4 +1,5 @@
 import type { Random } from '../../../common/random.ts';
+import { shuffle } from '../../../common/shuffle.ts';
 import { depot, nowhere } from '../routes.ts';
 import { Joining } from './joining.ts';
 import type { Moves } from './moves.ts';
@@ -29,7 +30,7 @@ export class Descent {
     this.tours = tours;
     this.moves = moves;
     this.joining = new Joining(tours, moves);
-    this.swapStar = new WindowSwapStar(tours, moves, near);
+    this.swapStar = new WindowSwapStar(tours, moves.costs, near);
     this.random = random;
     this.near = near;
     this.nearWidth = near.length / tours.width;
@@ -39,7 +40,7 @@ export class Descent {
 
   /** @param since routes that were not renewed after this count of renewals are taken to be as good as they get */
   run(since = -1): void {
-    this.shuffle();
+    shuffle(this.order, this.random);
     this.lookedAt.fill(since);
     const swaps = this.swapShare > 0 && this.random.next() < this.swapShare;
     if (swaps) this.swapStar.start(since);
@@ -86,7 +87,8 @@ export class Descent {
    * saves. A move that this way does not speak for is found by another way that it adds.
    */
   private isWorthTrying(other: number, stop: number): boolean {
-    const { moves, tours } = this;
+    const { tours } = this;
+    const { costs } = this.moves;
     const { distance, width } = tours;
     const { routeOf, prev, next } = tours.routes;
     const before = prev[stop] as number;
@@ -95,9 +97,9 @@ export class Descent {
       distance[before * width + stop] as number,
       distance[other * width + (next[other] as number)] as number,
     );
-    const longer = moves.prices.way * ((distance[other * width + stop] as number) - out);
+    const longer = costs.prices.way * ((distance[other * width + stop] as number) - out);
     if (longer < 0) return true;
-    return longer < moves.penalty(routeOf[stop] as number) + moves.penalty(routeOf[other] as number);
+    return longer < costs.penalty(routeOf[stop] as number) + costs.penalty(routeOf[other] as number);
   }
 
   private open(stop: number, empty: number): boolean {
@@ -106,15 +108,5 @@ export class Descent {
     const before = routes.prev[stop] as number;
     if (this.moves.exchange(before, route, 1, depot, empty, 0)) return true;
     return before !== depot && this.moves.exchangeTails(before, route, depot, empty);
-  }
-
-  private shuffle(): void {
-    const { order, random } = this;
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = random.below(i + 1);
-      const stop = order[i] as number;
-      order[i] = order[j] as number;
-      order[j] = stop;
-    }
   }
 }

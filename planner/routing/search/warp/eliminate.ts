@@ -2,6 +2,7 @@ import type { Random } from '../../../common/random.ts';
 import type { Watch } from '../../../common/watch.ts';
 import { depot, nowhere, Routes } from '../routes.ts';
 import { Touched } from '../touched.ts';
+import { Costs } from './costs.ts';
 import { Descent } from './descent.ts';
 import { Ejection } from './ejection.ts';
 import { Moves } from './moves.ts';
@@ -57,8 +58,8 @@ export class Elimination {
   constructor(tours: Tours, near: Int32Array, random: Random) {
     this.tours = tours;
     const excess = longest(tours.distance) / Math.max(...tours.demand, 1e-9);
-    this.mixer = new Moves(tours, { way: 0, excess, warp: 1 }, -soundness);
-    const squeezing = new Moves(tours, { way: 0, excess, warp: 1 }, soundness);
+    this.mixer = new Moves(tours, new Costs(tours, { way: 0, excess, warp: 1 }, -soundness));
+    const squeezing = new Moves(tours, new Costs(tours, { way: 0, excess, warp: 1 }, soundness));
     this.squeezer = new Descent(tours, squeezing, near, random);
     this.random = random;
     this.near = near;
@@ -138,7 +139,7 @@ export class Elimination {
       const route = routes.ids[i] as number;
       let after = depot;
       do {
-        const penalty = mixer.penaltyWith(stop, after, route);
+        const penalty = mixer.costs.penaltyWith(stop, after, route);
         if (penalty < least) ties = 0;
         if (penalty <= least && random.next() * ++ties < 1) {
           least = penalty;

@@ -35,7 +35,7 @@ export class Joining {
     const { moves, tours } = this;
     const { distance, width } = tours;
     const after = tours.routes.next[other] as number;
-    this.wayMax = moves.wayMax(route, otherRoute);
+    this.wayMax = moves.costs.wayMax(route, otherRoute);
     this.crossing = distance[before * width + after] as number;
     this.joint =
       (distance[other * width + stop] as number) -

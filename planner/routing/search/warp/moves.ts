@@ -1,65 +1,28 @@
 import { depot, nowhere } from '../routes.ts';
+import type { Costs } from './costs.ts';
 import type { Tours } from './tours.ts';
-
-/** What is paid for each unit of way, of load too much, and of time turned back. */
-export interface Prices {
-  way: number;
-  excess: number;
-  warp: number;
-}
 
 /**
  * Exchanges pieces of routes where that pays. Places are named by the stop before them and its route: the depot as
  * `before` is the start of the route.
  */
 export class Moves {
-  readonly prices: Prices;
-  /** A move must save more than this. */
-  readonly least: number;
+  readonly costs: Costs;
   private readonly tours: Tours;
   private readonly piece: Int32Array;
   private readonly otherPiece: Int32Array;
 
-  constructor(tours: Tours, prices: Prices, least: number) {
+  constructor(tours: Tours, costs: Costs) {
     this.tours = tours;
-    this.prices = prices;
-    this.least = least;
+    this.costs = costs;
     this.piece = new Int32Array(tours.width);
     this.otherPiece = new Int32Array(tours.width);
   }
 
-  /** What a route costs for being overfull and late. */
-  penalty(route: number): number {
-    const { tours, prices } = this;
-    return this.excessPrice(tours.load[route] as number) + prices.warp * (tours.warp[route] as number);
-  }
-
-  /** What a load costs for what is too much of it. */
-  excessPrice(load: number): number {
-    return this.prices.excess * Math.max(0, load - this.tours.capacity);
-  }
-
-  /** What a route costs in all. */
-  cost(route: number): number {
-    return this.prices.way * (this.tours.length[route] as number) + this.penalty(route);
-  }
-
-  /** A move between two routes that adds as much way as this or more saves nothing. */
-  wayMax(route: number, other: number): number {
-    return (this.penalty(route) + this.penalty(other) - this.least) / this.prices.way;
-  }
-
-  /** What a route would cost for being overfull and late with one more stop. */
-  penaltyWith(stop: number, after: number, route: number): number {
-    const { tours, prices } = this;
-    const load = (tours.load[route] as number) + (tours.demand[stop] as number);
-    const end = tours.routes.following(route, after);
-    return this.excessPrice(load) + prices.warp * this.warpOf(after, stop, 1, depot, 0, depot, 0, end);
-  }
-
   /** Puts a stop that is in no route where it costs least. */
   insert(stop: number): void {
-    const { tours, prices } = this;
+    const { tours, costs } = this;
+    const { prices } = costs;
     const { distance, width, routes } = tours;
     let least = Number.POSITIVE_INFINITY;
     let bestRoute = nowhere;
@@ -67,7 +30,7 @@ export class Moves {
     const choices = routes.used + (routes.empty === nowhere ? 0 : 1);
     for (let i = 0; i < choices; i++) {
       const route = routes.ids[i] as number;
-      const penalty = this.penalty(route);
+      const penalty = costs.penalty(route);
       let after = depot;
       do {
         const end = routes.following(route, after);
@@ -77,7 +40,7 @@ export class Moves {
           (distance[after * width + end] as number);
         const cost = prices.way * way - penalty;
         if (cost < least) {
-          const all = cost + this.penaltyWith(stop, after, route);
+          const all = cost + costs.penaltyWith(stop, after, route);
           if (all < least) {
             least = all;
             bestRoute = route;
@@ -101,7 +64,8 @@ export class Moves {
         ? this.exchangeWithin(route, a, count, b, otherCount)
         : this.exchangeWithin(route, b, otherCount, a, count);
     }
-    const { tours, prices } = this;
+    const { tours, costs } = this;
+    const { prices } = costs;
     const { distance, width, demand, capacity } = tours;
     const { routes } = tours;
     const { next } = routes;
@@ -139,16 +103,16 @@ export class Moves {
         (distance[otherLast * width + end] as number) -
         (distance[otherLast * width + otherEnd] as number);
     }
-    let gain = this.penalty(route) + this.penalty(other) - this.least - prices.way * way;
+    let gain = costs.penalty(route) + costs.penalty(other) - costs.least - prices.way * way;
     if (gain <= 0) return false;
     const excess = (tours.load[route] as number) - load - capacity;
     if (excess > 0) gain -= prices.excess * excess;
     const otherExcess = (tours.load[other] as number) + load - capacity;
     if (otherExcess > 0) gain -= prices.excess * otherExcess;
     if (gain <= 0) return false;
-    gain -= prices.warp * this.warpOf(a, otherFirst, otherCount, depot, 0, depot, 0, end);
+    gain -= prices.warp * costs.warpOf(a, otherFirst, otherCount, depot, 0, depot, 0, end);
     if (gain <= 0) return false;
-    gain -= prices.warp * this.warpOf(b, first, count, depot, 0, depot, 0, otherEnd);
+    gain -= prices.warp * costs.warpOf(b, first, count, depot, 0, depot, 0, otherEnd);
     if (gain <= 0) return false;
 
     const { piece, otherPiece } = this;
@@ -163,7 +127,8 @@ export class Moves {
 
   /** Exchanges all that follows `a` in one route with all that follows `b` in another. */
   exchangeTails(a: number, route: number, b: number, other: number): boolean {
-    const { tours, prices } = this;
+    const { tours, costs } = this;
+    const { prices } = costs;
     const { distance, width, capacity, loadTo, position, leave, warpTo, latest, warpFrom, routes } = tours;
     const { travel } = tours.times;
     const first = routes.following(route, a);
@@ -173,7 +138,7 @@ export class Moves {
       (distance[b * width + first] as number) -
       (distance[a * width + first] as number) -
       (distance[b * width + otherFirst] as number);
-    let gain = this.penalty(route) + this.penalty(other) - this.least - prices.way * way;
+    let gain = costs.penalty(route) + costs.penalty(other) - costs.least - prices.way * way;
     if (gain <= 0) return false;
     const all = (tours.load[route] as number) + (tours.load[other] as number);
     const head = a === depot ? 0 : (loadTo[a] as number);
@@ -203,7 +168,8 @@ export class Moves {
 
   /** Turns round what lies behind `a` up to and with `last`. */
   reverse(a: number, last: number, route: number): boolean {
-    const { tours, prices, piece } = this;
+    const { tours, costs, piece } = this;
+    const { prices } = costs;
     const { distance, width, leave, warpTo, latest, warpFrom, routes } = tours;
     const { travel, ready, due, service } = tours.times;
     const first = routes.following(route, a);
@@ -213,7 +179,7 @@ export class Moves {
       (distance[first * width + end] as number) -
       (distance[a * width + first] as number) -
       (distance[last * width + end] as number);
-    const before = this.penalty(route) - this.least;
+    const before = costs.penalty(route) - costs.least;
     if (before - prices.way * way <= 0) return false;
     const excess = prices.excess * tours.excess(route);
     let time = leave[a] as number;
@@ -251,7 +217,8 @@ export class Moves {
 
   /** Within one route, where `a` stands before `b`. */
   private exchangeWithin(route: number, a: number, count: number, b: number, otherCount: number): boolean {
-    const { tours, prices } = this;
+    const { tours, costs } = this;
+    const { prices } = costs;
     const { position, routes } = tours;
     const { next } = routes;
     const at = a === depot ? -1 : (position[a] as number);
@@ -270,11 +237,11 @@ export class Moves {
     const end = otherCount === 0 ? (next[b] as number) : (next[otherLast] as number);
 
     const way =
-      this.wayOf(a, otherFirst, otherLast, middle, middleLast, first, last, end) -
-      this.wayOf(a, first, last, middle, middleLast, otherFirst, otherLast, end);
-    const gain = this.penalty(route) - this.least - prices.way * way - prices.excess * tours.excess(route);
+      costs.wayOf(a, otherFirst, otherLast, middle, middleLast, first, last, end) -
+      costs.wayOf(a, first, last, middle, middleLast, otherFirst, otherLast, end);
+    const gain = costs.penalty(route) - costs.least - prices.way * way - prices.excess * tours.excess(route);
     if (gain <= 0) return false;
-    if (gain <= prices.warp * this.warpOf(a, otherFirst, otherCount, middle, between, first, count, end)) return false;
+    if (gain <= prices.warp * costs.warpOf(a, otherFirst, otherCount, middle, between, first, count, end)) return false;
 
     const { piece, otherPiece } = this;
     this.take(piece, first, count);
@@ -283,70 +250,6 @@ export class Moves {
     this.put(piece, count, between === 0 ? otherLast : b, route);
     tours.renew(route);
     return true;
-  }
-
-  /** The way along the joints of up to three pieces between `a` and `end`; a piece without stops is the depot. */
-  private wayOf(
-    a: number,
-    first: number,
-    last: number,
-    second: number,
-    secondLast: number,
-    third: number,
-    thirdLast: number,
-    end: number,
-  ): number {
-    const { distance, width } = this.tours;
-    let way = 0;
-    let from = a;
-    if (first !== depot) {
-      way += distance[from * width + first] as number;
-      from = last;
-    }
-    if (second !== depot) {
-      way += distance[from * width + second] as number;
-      from = secondLast;
-    }
-    if (third !== depot) {
-      way += distance[from * width + third] as number;
-      from = thirdLast;
-    }
-    return way + (distance[from * width + end] as number);
-  }
-
-  /** How far time is turned back in a route that goes on after `a` with pieces of others and then from `end` on. */
-  warpOf(
-    a: number,
-    first: number,
-    count: number,
-    second: number,
-    secondCount: number,
-    third: number,
-    thirdCount: number,
-    end: number,
-  ): number {
-    const { width, leave, warpTo, latest, warpFrom } = this.tours;
-    const { travel, ready, due, service } = this.tours.times;
-    const { next } = this.tours.routes;
-    let time = leave[a] as number;
-    let warp = warpTo[a] as number;
-    let from = a;
-    for (let piece = 0; piece < 3; piece++) {
-      let stop = piece === 0 ? first : piece === 1 ? second : third;
-      for (let left = piece === 0 ? count : piece === 1 ? secondCount : thirdCount; left > 0; left--) {
-        time += travel[from * width + stop] as number;
-        if (time < (ready[stop] as number)) time = ready[stop] as number;
-        else if (time > (due[stop] as number)) {
-          warp += time - (due[stop] as number);
-          time = due[stop] as number;
-        }
-        time += service[stop] as number;
-        from = stop;
-        stop = next[stop] as number;
-      }
-    }
-    const late = time + (travel[from * width + end] as number) - (latest[end] as number);
-    return warp + (warpFrom[end] as number) + Math.max(late, 0);
   }
 
   private take(piece: Int32Array, first: number, count: number): void {

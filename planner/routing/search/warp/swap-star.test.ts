@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../common/random.ts';
 import { FlatRoutes } from '../breed/flat-routes.ts';
+import { Costs } from './costs.ts';
 import { expectEqual, figuresOf, listsOf, randomLists, randomTimedProblem, totalsOf } from './for-tests.ts';
-import { Moves } from './moves.ts';
 import { nearBefore } from './near.ts';
 import { WindowSwapStar } from './swap-star.ts';
 import { type TimedProblem, Tours } from './tours.ts';
@@ -35,7 +35,7 @@ function exchanged(seed: number, problem = randomTimedProblem(seed)) {
   const lists = randomLists(problem, createRandom(seed)).filter(({ length }) => length > 0);
   const tours = new Tours(problem);
   tours.take(FlatRoutes.of(lists));
-  const swapStar = new WindowSwapStar(tours, new Moves(tours, prices, 1e-6), nearBefore(problem, problem.stops));
+  const swapStar = new WindowSwapStar(tours, new Costs(tours, prices, 1e-6), nearBefore(problem, problem.stops));
   swapStar.start(-1);
   const costs = [costOf(problem, lists)];
   while (swapStar.run()) costs.push(costOf(problem, listsOf(tours)));
@@ -108,7 +108,7 @@ it("puts two stops elsewhere in each other's route where no exchange in place ga
       [5, 6, 3],
     ]),
   );
-  const swapStar = new WindowSwapStar(tours, new Moves(tours, prices, 1e-6), nearBefore(problem, 5));
+  const swapStar = new WindowSwapStar(tours, new Costs(tours, prices, 1e-6), nearBefore(problem, 5));
   swapStar.start(-1);
   expect(swapStar.run()).toBe(true);
   expect(listsOf(tours).sort((a, b) => (a[0] as number) - (b[0] as number))).toEqual([

@@ -1,5 +1,5 @@
 import { depot, nowhere } from '../routes.ts';
-import type { Moves } from './moves.ts';
+import type { Costs } from './costs.ts';
 import type { Tours } from './tours.ts';
 
 /** Any three places leave one that is not beside a given stop. */
@@ -13,7 +13,7 @@ const kept = 3;
  */
 export class WindowSwapStar {
   private readonly tours: Tours;
-  private readonly moves: Moves;
+  private readonly costs: Costs;
   /** For each stop its near ones, as many as for any other: it is tried in their routes. */
   private readonly near: Int32Array;
   private readonly nearWidth: number;
@@ -29,10 +29,10 @@ export class WindowSwapStar {
   private readonly placeAfter: Int32Array;
   private foundAfter = nowhere;
 
-  constructor(tours: Tours, moves: Moves, near: Int32Array) {
+  constructor(tours: Tours, costs: Costs, near: Int32Array) {
     const { width } = tours;
     this.tours = tours;
-    this.moves = moves;
+    this.costs = costs;
     this.near = near;
     this.nearWidth = near.length / width;
     this.triedAt = new Float64Array(tours.length.length);
@@ -67,16 +67,16 @@ export class WindowSwapStar {
   }
 
   private tryPair(route: number, other: number): void {
-    const { tours, moves, wayWithout, here, there } = this;
+    const { tours, costs, wayWithout, here, there } = this;
     const { routes, demand, load } = tours;
-    const { way: wayPrice } = moves.prices;
+    const { way: wayPrice } = costs.prices;
     const count = this.prepare(route, other, here);
     const otherCount = this.prepare(other, route, there);
     if (count + otherCount === 0) return;
-    const penalties = moves.penalty(route) + moves.penalty(other);
+    const penalties = costs.penalty(route) + costs.penalty(other);
     const routeLoad = load[route] as number;
     const otherLoad = load[other] as number;
-    let best = -moves.least;
+    let best = -costs.least;
     let bestStop = depot;
     let bestMate = depot;
     let after = depot;
@@ -90,8 +90,8 @@ export class WindowSwapStar {
         const base =
           without +
           wayPrice * (wayWithout[mate] as number) +
-          moves.excessPrice(routeLoad + more) +
-          moves.excessPrice(otherLoad - more);
+          costs.excessPrice(routeLoad + more) +
+          costs.excessPrice(otherLoad - more);
         if (base >= best) continue;
         const withStop = base + this.costWith(stop, other, mate, best - base);
         if (withStop >= best) continue;
@@ -134,33 +134,33 @@ export class WindowSwapStar {
 
   /** What is added by moving a stop to its best place in another route. */
   private costOfMove(stop: number, from: number, to: number): number {
-    const { tours, moves } = this;
-    const { way, warp } = moves.prices;
+    const { tours, costs } = this;
+    const { way, warp } = costs.prices;
     const { prev, next } = tours.routes;
     const amount = tours.demand[stop] as number;
     return (
       way * (this.wayWithout[stop] as number) +
       (this.placeCost[stop * kept] as number) +
-      moves.excessPrice((tours.load[from] as number) - amount) +
-      moves.excessPrice((tours.load[to] as number) + amount) +
-      warp * moves.warpOf(prev[stop] as number, depot, 0, depot, 0, depot, 0, next[stop] as number) -
-      moves.penalty(from) -
-      moves.penalty(to)
+      costs.excessPrice((tours.load[from] as number) - amount) +
+      costs.excessPrice((tours.load[to] as number) + amount) +
+      warp * costs.warpOf(prev[stop] as number, depot, 0, depot, 0, depot, 0, next[stop] as number) -
+      costs.penalty(from) -
+      costs.penalty(to)
     );
   }
 
   /** What the best place of a stop in another's route costs once that one is gone, or infinity when no less than `limit`. */
   private costWith(stop: number, route: number, gone: number, limit: number): number {
-    const { moves, placeAfter } = this;
+    const { costs, placeAfter } = this;
     const { position, routes } = this.tours;
-    const { way, warp } = moves.prices;
+    const { way, warp } = costs.prices;
     const before = routes.prev[gone] as number;
     const behind = routes.next[gone] as number;
     let least = limit;
     let found = nowhere;
     let cost = way * this.wayBetween(before, stop, behind);
     if (cost < least) {
-      cost += warp * moves.warpOf(before, stop, 1, depot, 0, depot, 0, behind);
+      cost += warp * costs.warpOf(before, stop, 1, depot, 0, depot, 0, behind);
       if (cost < least) {
         least = cost;
         found = before;
@@ -177,8 +177,8 @@ export class WindowSwapStar {
         cost +=
           warp *
           (apart < 0
-            ? moves.warpOf(after, stop, 1, follower, -apart - 1, depot, 0, behind)
-            : moves.warpOf(before, behind, apart, stop, 1, depot, 0, follower));
+            ? costs.warpOf(after, stop, 1, follower, -apart - 1, depot, 0, behind)
+            : costs.warpOf(before, behind, apart, stop, 1, depot, 0, follower));
         if (cost < least) {
           least = cost;
           found = after;
@@ -215,9 +215,9 @@ export class WindowSwapStar {
   }
 
   private findPlaces(stop: number, route: number): void {
-    const { moves, placeCost, placeAfter } = this;
+    const { costs, placeCost, placeAfter } = this;
     const { routes } = this.tours;
-    const { way, warp } = moves.prices;
+    const { way, warp } = costs.prices;
     const start = stop * kept;
     const end = start + kept;
     placeCost.fill(Number.POSITIVE_INFINITY, start, end);
@@ -227,7 +227,7 @@ export class WindowSwapStar {
       const follower = routes.following(route, after);
       let cost = way * this.wayBetween(after, stop, follower);
       if (cost < (placeCost[end - 1] as number)) {
-        cost += warp * moves.warpOf(after, stop, 1, depot, 0, depot, 0, follower);
+        cost += warp * costs.warpOf(after, stop, 1, depot, 0, depot, 0, follower);
         if (cost < (placeCost[end - 1] as number)) {
           let at = end - 1;
           for (; at > start && cost < (placeCost[at - 1] as number); at--) {

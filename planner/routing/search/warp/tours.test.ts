@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createRandom } from '../../../common/random.ts';
 import { FlatRoutes } from '../breed/flat-routes.ts';
+import { Costs } from './costs.ts';
 import { Descent } from './descent.ts';
 import { expectEqual, figuresOf, listsOf, randomLists, randomTimedProblem, totalsOf } from './for-tests.ts';
 import { Moves } from './moves.ts';
@@ -48,10 +49,11 @@ it('makes only moves that save what they promise, and loses no stop', () => {
   fc.assert(
     fc.property(fc.nat(1e6), (seed) => {
       const { problem, random, tours } = setOut(seed);
-      const moves = new Moves(tours, { way: 1, excess: 1 + random.below(20), warp: 0.5 + random.next() }, 1e-6);
+      const prices = { way: 1, excess: 1 + random.below(20), warp: 0.5 + random.next() };
+      const moves = new Moves(tours, new Costs(tours, prices, 1e-6));
       const costOf = () => {
         const { length, excess, warp } = figuresOf(problem, listsOf(tours));
-        return length + moves.prices.excess * excess + moves.prices.warp * warp;
+        return length + prices.excess * excess + prices.warp * warp;
       };
       const before = (stop: number) => tours.routes.prev[stop] as number;
       const routeOf = (stop: number) => tours.routes.routeOf[stop] as number;
@@ -87,7 +89,7 @@ it('descends to routes that cost no more, the same ones each time', () => {
     fc.property(fc.nat(1e6), (seed) => {
       const descend = () => {
         const { problem, random, tours } = setOut(seed);
-        const moves = new Moves(tours, { way: 1, excess: 5, warp: 1 }, 1e-6);
+        const moves = new Moves(tours, new Costs(tours, { way: 1, excess: 5, warp: 1 }, 1e-6));
         const before = figuresOf(problem, listsOf(tours));
         new Descent(tours, moves, nearBefore(problem, 10), random).run();
         const after = figuresOf(problem, listsOf(tours));
