@@ -44,17 +44,13 @@ export class ShiftPasses {
   private readonly rich: RichProblem;
   private readonly routes: Routes;
   private readonly parts: Parts;
-  private readonly opens: Float64Array;
-  private readonly closes: Float64Array;
-  private readonly isIntricate: Uint8Array;
+  private readonly hours: Hours;
 
-  constructor(rich: RichProblem, routes: Routes, parts: Parts, { opens, closes, isIntricate }: Hours) {
+  constructor(rich: RichProblem, routes: Routes, parts: Parts, hours: Hours) {
     this.rich = rich;
     this.routes = routes;
     this.parts = parts;
-    this.opens = opens;
-    this.closes = closes;
-    this.isIntricate = isIntricate;
+    this.hours = hours;
   }
 
   /**
@@ -62,8 +58,9 @@ export class ShiftPasses {
    * @returns what the shift costs, or Infinity when it breaks a rule
    */
   forward(unit: number, from: number): number {
-    const { rich, routes, parts, isIntricate, opens, closes } = this;
+    const { rich, routes, parts } = this;
     const { lead, joined } = parts;
+    const { opens, closes, isIntricate } = this.hours;
     const { places, placeOf, service, coldMax } = rich;
     const { next, prev, routeOf } = routes;
     const kind = rich.kindOf[unit] as number;
@@ -164,8 +161,9 @@ export class ShiftPasses {
 
   /** Tails from a stop of the unit back. */
   backward(unit: number, from: number): void {
-    const { rich, routes, opens, closes } = this;
+    const { rich, routes } = this;
     const { tail, joined } = this.parts;
+    const { opens, closes } = this.hours;
     const { places, placeOf, service } = rich;
     const { next, prev, routeOf } = routes;
     const kind = rich.kindOf[unit] as number;
