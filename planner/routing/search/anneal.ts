@@ -28,9 +28,19 @@ export interface Relaxation {
   adapt(): void;
 }
 
+/** Another kind of step, tried before each of the usual ones. */
+export interface Extra {
+  /**
+   * @param cost of the routes
+   * @returns the cost of those that stand
+   */
+  run(cost: number, temperature: number): number;
+}
+
 /** What goes along with it. */
 export interface Aids {
   relaxation?: Relaxation;
+  extra?: Extra;
   /** Takes note of the plans it goes through, now and then. */
   pool?: RoutePool;
 }
@@ -75,7 +85,7 @@ export async function anneal(
   cooling: Cooling,
   random: Random,
   watch: Watch,
-  { relaxation, pool }: Aids = {},
+  { relaxation, extra, pool }: Aids = {},
 ): Promise<void> {
   const { evaluator, bank } = state;
   const { routes } = evaluator;
@@ -95,6 +105,7 @@ export async function anneal(
     const temperature = cooling.from * Math.exp(decay * Math.max(0, cooled));
     const steps = Math.min(stepsBetweenLooks, watch.stepsLeft);
     for (let step = 0; step < steps; step++) {
+      if (extra !== undefined) cost = extra.run(cost, temperature);
       cost = ruinAndRecreate(state, ruin, lineUp, cost, temperature, random);
       if (cost < bestCost && relaxation?.isSound !== false) {
         bestCost = cost;

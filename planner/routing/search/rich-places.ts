@@ -34,6 +34,9 @@ export class RichPlaces {
   private readonly width: number;
   private readonly isNear: Uint8Array;
   private best = 0;
+  /** In which round a kind of carrier was last offered an unused unit of. */
+  private readonly offeredIn: Int32Array;
+  private round = 0;
   /** What a request costs at least in each trip beyond the new cost of the shift; infinite where it is not tried. */
   private readonly spare: Float64Array;
   /** Whether a trip's overload is in `spare` as it is, wherever the request comes. */
@@ -52,6 +55,7 @@ export class RichPlaces {
     for (let at = this.width; at < this.near.length; at++) {
       this.isNear[Math.floor(at / this.width) * (stops + 1) + (this.near[at] as number)] = 1;
     }
+    this.offeredIn = new Int32Array(rich.problem.carriers.length);
     this.spare = new Float64Array(trips);
     this.isEven = new Uint8Array(trips);
   }
@@ -78,13 +82,14 @@ export class RichPlaces {
   private openTrips(request: number, partner: number): void {
     const { rich, routes, units, spare, isEven } = this;
     const { loads } = units;
-    let emptyKind = nowhere;
+    const round = ++this.round;
     for (let unit = 0; unit < rich.units; unit++) {
       const kind = rich.kindOf[unit] as number;
       const end = rich.firstTrip[unit + 1] as number;
       const isEmpty = units.cost[unit] === 0 && units.isUnused(unit);
-      const isAlike = isEmpty && kind === emptyKind;
-      if (isEmpty) emptyKind = kind;
+      const alike = rich.alikeTo[kind] as number;
+      const isAlike = isEmpty && this.offeredIn[alike] === round;
+      if (isEmpty) this.offeredIn[alike] = round;
       const isSuited = !isAlike && units.suits(unit, request) && (partner === 0 || units.suits(unit, partner));
       const changes = units.changePrice(unit, request, partner) + units.unitPrice;
       const base = changes - (units.cost[unit] as number) + units.priceOf(units.over[unit] as number);

@@ -1,4 +1,5 @@
 import { mustServePenalty, type RoutingProblem } from '../model.ts';
+import { alikeCarriers } from './alike.ts';
 import { transposed } from './transposed.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface RichProblem {
   change: Float64Array;
   fromStart: Float64Array;
   kindOf: Int32Array;
+  /** For each kind the first that is alike in all but its name. */
+  alikeTo: Int32Array;
   firstTrip: Int32Array;
   unitOf: Int32Array;
   units: number;
@@ -115,6 +118,10 @@ export function richProblem(problem: RoutingProblem): RichProblem {
     }
   }
 
+  const rowOf = (kind: number) => {
+    const from = kind * width;
+    return `${suits.subarray(from, from + width).join('')} ${changePrice.subarray(from, from + width)}`;
+  };
   const seconds = travelTimes(problem);
   const into = new Map([...new Set(seconds)].map((matrix) => [matrix, transposed(matrix)]));
 
@@ -154,6 +161,7 @@ export function richProblem(problem: RoutingProblem): RichProblem {
     change,
     fromStart,
     kindOf: Int32Array.from(kinds),
+    alikeTo: alikeCarriers(carriers, rowOf),
     firstTrip: Int32Array.from(firstTrip),
     unitOf: Int32Array.from(unitOf),
     units: kinds.length,

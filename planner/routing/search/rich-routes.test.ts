@@ -14,6 +14,7 @@ const digits = 1;
 it('costs and places requests after any changes as routes do that are loaded anew', () => {
   let inserted = 0;
   let undone = 0;
+  let exchanged = 0;
   for (let seed = 1; seed <= 150; seed++) {
     const rich = richProblem(randomProblem(seed));
     const random = createRandom(seed);
@@ -33,6 +34,16 @@ it('costs and places requests after any changes as routes do that are loaded ane
         expect(routes.cost).toBeCloseTo(fresh.cost, digits);
         inserted++;
       }
+      if (random.next() < 0.3) {
+        const a = random.below(rich.trips);
+        const b = random.below(rich.trips);
+        const before = whole(routes);
+        const after = before.with(a, before[b] as number[]).with(b, before[a] as number[]);
+        const isDone = routes.exchangeTrips(a, b);
+        expect(whole(routes)).toEqual(isDone ? after : before);
+        expect(routes.cost).toBeCloseTo(loadedAnew().cost, digits);
+        if (isDone && a !== b) exchanged++;
+      }
       if (random.next() < 0.6) {
         routes.undo();
         undone++;
@@ -49,6 +60,7 @@ it('costs and places requests after any changes as routes do that are loaded ane
   }
   expect(inserted).toBeGreaterThan(1000);
   expect(undone).toBeGreaterThan(500);
+  expect(exchanged).toBeGreaterThan(100);
 
   function whole({ routes }: RichRoutes): number[][] {
     return Array.from({ length: routes.ids.length }, (_, trip) => routes.stopsOf(trip));

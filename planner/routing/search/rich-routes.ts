@@ -107,6 +107,26 @@ export class RichRoutes implements Evaluator {
     return Math.max(0, (this.rich.price[request] as number) - this.service.leastOf(request));
   }
 
+  /**
+   * Exchanges all stops of two trips; no stop may be waiting to be inserted.
+   * @returns false, and nothing has changed, when a carrier may not serve one of them
+   */
+  exchangeTrips(a: number, b: number): boolean {
+    const { rich, units } = this;
+    const unitA = rich.unitOf[a] as number;
+    const unitB = rich.unitOf[b] as number;
+    if (!this.mayMove(a, unitB) || !this.mayMove(b, unitA)) return false;
+    this.cost += this.changeOfPrices(a, unitA, unitB) + this.changeOfPrices(b, unitB, unitA);
+    this.routes.exchange(a, b);
+    this.cost += units.renew(unitA);
+    this.changed.add(unitA);
+    if (unitA !== unitB) {
+      this.cost += units.renew(unitB);
+      this.changed.add(unitB);
+    }
+    return true;
+  }
+
   keep(): void {
     const { changed } = this;
     this.routes.keep();
@@ -143,6 +163,23 @@ export class RichRoutes implements Evaluator {
     }
     for (const cost of this.units.cost) this.cost += cost;
     this.keep();
+  }
+
+  private mayMove(trip: number, unit: number): boolean {
+    const { routes, rich, units } = this;
+    for (let stop = routes.following(trip, depot); stop !== depot; stop = routes.next[stop] as number) {
+      if (rich.isFixed[stop] === 1 || !units.suits(unit, stop)) return false;
+    }
+    return true;
+  }
+
+  private changeOfPrices(trip: number, from: number, to: number): number {
+    const { routes, units } = this;
+    let more = 0;
+    for (let stop = routes.following(trip, depot); stop !== depot; stop = routes.next[stop] as number) {
+      more += units.changePrice(to, stop, 0) - units.changePrice(from, stop, 0);
+    }
+    return more;
   }
 
   private putFixedStops(): void {

@@ -11,6 +11,7 @@ import { type RichProblem, richProblem } from './rich-problem.ts';
 import { RichRoutes } from './rich-routes.ts';
 import { Ruin } from './ruin.ts';
 import { schedule } from './schedule.ts';
+import { TripExchange } from './trip-exchange.ts';
 
 /** Temperatures in costs of serving a stop in the first plan. */
 const hottest = 2;
@@ -52,7 +53,8 @@ export async function searchRich(problem: RoutingProblem, watch: Watch): Promise
     const scale = costPerStop(rich, evaluator, bank);
     const price = new OverloadPrice(evaluator, scale * overloadPrice);
     const cooling = { from: scale * hottest, to: scale * coldest, shareFrom: watch.share, shareTo: 1 };
-    await anneal(state, ruin, lineUp, cooling, random, watch, { relaxation: price });
+    const extra = rich.trips > rich.units ? new TripExchange(rich, evaluator, random) : undefined;
+    await anneal(state, ruin, lineUp, cooling, random, watch, { relaxation: price, extra });
   }
   return schedule(rich, evaluator.routes);
 }

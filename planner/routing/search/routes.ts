@@ -57,6 +57,14 @@ export class Routes {
     this.part(stop);
   }
 
+  /** Exchanges the stops of two routes. */
+  exchange(a: number, b: number): void {
+    const ofA = this.size[a] as number;
+    const ofB = this.size[b] as number;
+    this.moveFirst(a, b, ofA);
+    this.moveFirst(b, a, ofB);
+  }
+
   get hasChanges(): boolean {
     return this.journalled > 0;
   }
@@ -131,6 +139,15 @@ export class Routes {
     if (this.size[route] === 0) return stops;
     for (let stop = this.first[route] as number; stop !== depot; stop = this.next[stop] as number) stops.push(stop);
     return stops;
+  }
+
+  /** Moves the first stops of a route to the end of another one. */
+  private moveFirst(from: number, to: number, count: number): void {
+    for (let i = 0; i < count; i++) {
+      const stop = this.first[from] as number;
+      this.unlink(stop);
+      this.link(stop, this.size[to] === 0 ? depot : (this.last[to] as number), to);
+    }
   }
 
   private note(kind: number, stop: number, after: number, route: number): void {
