@@ -1,4 +1,5 @@
 import { candidateState, type SitingProblem, type Walks } from './model.ts';
+import { CandidateGrid, straightSeconds } from './straight-line.ts';
 
 /** Per home, the candidates within reach. */
 export interface Lists {
@@ -9,16 +10,13 @@ export interface Lists {
   longest: number;
 }
 
-/** Metres per degree of latitude on the mean sphere. */
-const metresPerDegree = (Math.PI / 180) * 6_371_008.8;
-
 /** @param order of each list: by walk, ties by number; or by number alone, which is quicker, and then without walks */
 export function listsOf(problem: SitingProblem, order: 'walk' | 'number' = 'walk'): Lists {
   const homes = problem.homeIds.length;
   const candidates = problem.candidateIds.length;
   const limit = problem.secondsMax ?? Number.POSITIVE_INFINITY;
   const isAllowed = (j: number): boolean => problem.states?.[j] !== candidateState.forbidden;
-  const row = rowReader(problem.walks, candidates);
+  const row = rowReader(problem.walks, candidates, limit);
   const start = new Int32Array(homes + 1);
   const sizeFirst = problem.walks.kind === 'lists' ? problem.walks.candidate.length : 1024;
   let candidate = new Int32Array(sizeFirst);
@@ -99,7 +97,7 @@ function sortPairs(
 /** Fills in the candidates of a home and their walks; answers how many there are. */
 type RowReader = (home: number, walks: Float64Array, reach: Int32Array) => number;
 
-function rowReader(walks: Walks, candidates: number): RowReader {
+function rowReader(walks: Walks, candidates: number, secondsMax: number): RowReader {
   switch (walks.kind) {
     case 'matrix':
       return (home, found, reach) => {
@@ -119,28 +117,15 @@ function rowReader(walks: Walks, candidates: number): RowReader {
         }
         return to - from;
       };
-    case 'straight-line':
+    case 'straight-line': {
+      const grid = new CandidateGrid(walks, secondsMax);
       return (home, found, reach) => {
-        for (let j = 0; j < candidates; j++) {
-          reach[j] = j;
-          found[j] = straightSeconds(walks, home, j);
-        }
-        return candidates;
+        const count = grid.near(home, reach);
+        for (let k = 0; k < count; k++) found[k] = straightSeconds(walks, home, reach[k] as number);
+        return count;
       };
+    }
   }
-}
-
-/** In degrees, an equirectangular projection at the middle latitude: exact enough over a town. */
-function straightSeconds(walks: Extract<Walks, { kind: 'straight-line' }>, home: number, candidate: number): number {
-  const x = (walks.homes[2 * home] as number) - (walks.candidates[2 * candidate] as number);
-  const yHome = walks.homes[2 * home + 1] as number;
-  const yCandidate = walks.candidates[2 * candidate + 1] as number;
-  const y = yHome - yCandidate;
-  const metres =
-    walks.unit === 'metres'
-      ? Math.hypot(x, y)
-      : metresPerDegree * Math.hypot(x * Math.cos(((yHome + yCandidate) / 2) * (Math.PI / 180)), y);
-  return Math.round((metres * walks.detour) / walks.metresPerSecond);
 }
 
 /** Seconds from a home to a candidate that stands in its list. */
