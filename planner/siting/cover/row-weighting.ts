@@ -15,6 +15,8 @@ const pairsMax = 1_000_000;
 export class RowWeighting {
   bestCost = Number.POSITIVE_INFINITY;
   best: Int32Array = new Int32Array(0);
+  /** Pairs looked at so far: a measure of time that depends on no clock. */
+  pairsSeen = 0;
   private readonly sites: Sites;
   private readonly byCandidate: Transposed;
   private readonly random: Random;
@@ -192,6 +194,7 @@ export class RowWeighting {
     this.opened.push(j);
     this.cost += this.sites.openCost[j] as number;
     this.changed(j);
+    this.pairsSeen += (this.homesOf[j] as number[]).length;
     let gained = 0;
     for (const h of this.homesOf[j] as number[]) {
       const before = coverCount[h] as number;
@@ -215,6 +218,7 @@ export class RowWeighting {
     this.opened.splice(this.opened.indexOf(j), 1);
     this.cost -= this.sites.openCost[j] as number;
     this.changed(j);
+    this.pairsSeen += (this.homesOf[j] as number[]).length;
     this.mayReturn[j] = 0;
     let lost = 0;
     for (const h of this.homesOf[j] as number[]) {
@@ -243,6 +247,7 @@ export class RowWeighting {
     const { score } = this;
     const { candidate, start } = this.sites;
     const end = start[h + 1] as number;
+    this.pairsSeen += end - (start[h] as number);
     for (let k = start[h] as number; k < end; k++) {
       const j = candidate[k] as number;
       score[j] = (score[j] as number) + by;

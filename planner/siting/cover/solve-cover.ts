@@ -9,16 +9,14 @@ import { reduce } from './reduce.ts';
 import { RowWeighting } from './row-weighting.ts';
 import { WeightedSwaps } from './weighted-swaps.ts';
 
-/** Swaps before the proof has its turn, and at least between two linear programs. */
-const searchFirst = 400;
-const searchTurnMin = 40;
-
-/** A fraction of the time that a linear program takes, for which the pairs are a measure. */
-const pairsPerSwap = 2500;
-const searchTurnMax = 2000;
-
-/** Where costs differ, steps of the search that take as long as a swap. */
-const stepsPerSwap = 10;
+/**
+ * Turns of the search are measured in looks at all pairs. Before the proof it goes on until it has looked at them so
+ * many times, and as long again as it took to find its best, without finding better; between two linear programs it has
+ * a turn of so many for each level that lies between its best and the bound, up to some.
+ */
+const looksFirst = 20;
+const looksOfTurn = 5;
+const levelsMax = 16;
 
 /** What the tree did not end soon it seldom ends: after so many linear programs the search has twice its turn. */
 const programsToDouble = 200;
@@ -75,19 +73,18 @@ class CoverSearch {
 
   async run(): Promise<void> {
     const { core, watch } = this;
-    this.searchFor(searchFirst);
+    await this.searchFirst();
     if (watch.isOver()) return;
     watch.phase = 'bounding';
     const program = await CoverProgram.create(core);
-    const turnFirst = Math.max(searchTurnMin, Math.floor(core.candidate.length / pairsPerSwap));
-    let turn = searchTurnMin;
+    let turn = 1;
     const solve = async (cutoff: number): Promise<boolean> => {
       while (!watch.isOver()) {
         const answer = program.solve(cutoff, watch.secondsLeft);
         watch.steps++;
         if (answer === 'unsolved') return false;
         this.searchFor(turn);
-        if (watch.phase === 'proving') turn = Math.min(searchTurnMax, turn + turnFirst / programsToDouble);
+        if (watch.phase === 'proving') turn += 1 / programsToDouble;
         await watch.breathe();
         if (answer === 'whole') return true;
       }
@@ -97,12 +94,12 @@ class CoverSearch {
       await solve(Number.POSITIVE_INFINITY);
       this.raise(roundedUp(program.bound, core.grain));
       watch.phase = 'proving';
-      for (turn = turnFirst; !this.isProven && !watch.isOver(); turn = turnFirst * laterTurns) {
+      for (; !this.isProven && !watch.isOver(); turn = laterTurns) {
         if (!(await this.climb(program, solve))) break;
       }
       watch.phase = 'searching';
       while (!this.isProven && !watch.isOver()) {
-        this.searchFor(searchTurnMax);
+        if (!this.searchFor(1)) return;
         await watch.breathe();
       }
     } finally {
@@ -140,12 +137,32 @@ class CoverSearch {
     this.search.adopt(list, cost);
   }
 
-  private searchFor(swaps: number): void {
-    const steps = this.search instanceof WeightedSwaps ? swaps : swaps * stepsPerSwap;
-    for (let k = 0; k < steps && !this.watch.isOver(); k++) {
-      this.search.advance();
-      this.watch.steps++;
-      if (this.search.bestCost < this.cost - 1e-9) this.offer(this.search.best);
+  private async searchFirst(): Promise<void> {
+    const { core, watch, search } = this;
+    let pairsMax = 0;
+    for (let best = Number.POSITIVE_INFINITY; search.pairsSeen <= pairsMax && !watch.isOver(); best = this.cost) {
+      if (this.cost < best) pairsMax = 2 * search.pairsSeen + looksFirst * core.candidate.length;
+      if (!this.searchFor(1)) return;
+      await watch.breathe();
     }
+  }
+
+  /**
+   * @param turns of the search at each level between its best and the bound
+   * @returns false when nothing is left to try
+   */
+  private searchFor(turns: number): boolean {
+    const { core, watch, search } = this;
+    const levels = core.grain > 0 ? (this.cost - this.bound) / core.grain : 1;
+    const share = Number.isFinite(levels) ? Math.max(1, Math.min(levelsMax, levels)) : 1;
+    const pairsMax = search.pairsSeen + turns * share * looksOfTurn * core.candidate.length;
+    while (search.pairsSeen < pairsMax && !watch.isOver()) {
+      const before = search.pairsSeen;
+      search.advance();
+      watch.steps++;
+      if (search.bestCost < this.cost - 1e-9) this.offer(search.best);
+      if (search.pairsSeen === before) return false;
+    }
+    return true;
   }
 }
