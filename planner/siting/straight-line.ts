@@ -46,11 +46,14 @@ export class CandidateGrid {
     this.x = axisOf(candidates, 0, reach / Math.max(1e-9, shortest));
     const count = candidates.length / 2;
     const square = Int32Array.from({ length: count }, (_, j) => {
-      return cellOf(this.y, candidates[2 * j + 1] as number) * this.x.cells + cellOf(this.x, candidates[2 * j] as number);
+      return (
+        cellOf(this.y, candidates[2 * j + 1] as number) * this.x.cells + cellOf(this.x, candidates[2 * j] as number)
+      );
     });
     this.start = new Int32Array(this.x.cells * this.y.cells + 1);
     for (const s of square) this.start[s + 1] = (this.start[s + 1] as number) + 1;
-    for (let s = 1; s < this.start.length; s++) this.start[s] = (this.start[s] as number) + (this.start[s - 1] as number);
+    for (let s = 1; s < this.start.length; s++)
+      this.start[s] = (this.start[s] as number) + (this.start[s - 1] as number);
     const fill = this.start.slice();
     this.member = new Int32Array(count);
     for (let j = 0; j < count; j++) {

@@ -8,6 +8,10 @@ const roundsMax = 200;
 /** Of the time that is left. */
 const timeShare = 0.4;
 
+/** It ends when so many rounds have not lifted the bound by such a share of all weight. */
+const roundsInVain = 10;
+const liftMin = 2e-5;
+
 /** A cut is made when the LP misses it by so large a share of its weight. */
 const violation = 1e-5;
 
@@ -60,6 +64,8 @@ export async function coveragePrices(
   }
   const point = new Float64Array(candidates).fill(sites.pointsMax / candidates);
   for (let k = 0; k < open.length; k++) point[open[k] as number] = 0.5 + (point[open[k] as number] as number) / 2;
+  const lifted = liftMin * missCost.reduce((sum, miss) => sum + miss, 0);
+  const bounds: number[] = [];
   const until = watch.seconds + watch.secondsLeft * timeShare;
   let prices: Float64Array | undefined;
   let solved: Float64Array | undefined;
@@ -82,6 +88,10 @@ export async function coveragePrices(
       if (!answer) break;
       prices = pricesFrom(cuts, answer.rowDuals, missCost, homes);
       solved = answer.x;
+      // What the program comes to only grows, for it only gains cuts.
+      const value = answer.x.reduce((sum, x, column) => sum + x * (costs[column] as number), 0);
+      bounds.push(value);
+      if (value - (bounds.at(-1 - roundsInVain) ?? Number.NEGATIVE_INFINITY) < lifted) break;
       for (let j = 0; j < candidates; j++) {
         point[j] = inwards * (solved[j] as number) + (1 - inwards) * (point[j] as number);
       }

@@ -37,10 +37,10 @@ export class CoverState {
   private readonly owner: Int32Array;
   private readonly uncoveredPlace: Int32Array;
 
-  constructor(sites: Sites, weight: Float64Array) {
+  constructor(sites: Sites, weight: Float64Array, byCandidate = transposed(sites)) {
     const { homes, candidates } = sites;
     this.sites = sites;
-    this.byCandidate = transposed(sites);
+    this.byCandidate = byCandidate;
     this.weight = weight;
     this.slotOf = new Int32Array(candidates).fill(-1);
     this.loss = new Float64Array(candidates);

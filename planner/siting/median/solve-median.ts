@@ -3,17 +3,27 @@ import type { Watch } from '../../common/watch.ts';
 import { coveragePrices } from '../bound/coverage-prices.ts';
 import { Dual } from '../bound/dual.ts';
 import { ProofTree } from '../bound/tree.ts';
+import { CoverageSearch } from '../cover/coverage-search.ts';
 import { cutoffOf, type Outcome, roundedUp } from '../outcome.ts';
 import type { Sites } from '../sites.ts';
+import { transposed } from './neighbours.ts';
 import { SwapSearch } from './swap-search.ts';
 
-/** Pieces of the proof and iterations of the search take turns: so many of the former to one of the latter. */
+/**
+ * Pieces of the proof and of the search take turns: so many of the former to an iteration of the latter; for coverage
+ * fewer where each takes long.
+ */
 const proofSteps = 40;
+const pairsOfProofSteps = 6_000_000;
 
 /** Iterations of the search before the proof begins: at least the fewest, more where they cost little. */
 const searchFirstMin = 2;
 const searchFirstMax = 30;
 const pairsOfSearchFirst = 600_000;
+
+/** Parts of coolings before the proof and at a turn, which is one only once coolings find nothing any more. */
+const coolingsFirst = 30;
+const coolingsAtTurn = 25;
 
 /**
  * p-median and max-coverage without capacities: search and proof in turn until the one meets the other. The proof
@@ -21,7 +31,11 @@ const pairsOfSearchFirst = 600_000;
  */
 export async function solveMedian(sites: Sites, watch: Watch): Promise<Outcome> {
   const isOver = () => watch.isOver();
-  const search = new SwapSearch(sites, createRandom(watch.seed), isOver);
+  const isCoverage = sites.walkCost.every((cost) => cost === 0);
+  const random = createRandom(watch.seed);
+  const byCandidate = transposed(sites);
+  const search = new SwapSearch(sites, random, isOver, byCandidate);
+  const cooling = isCoverage ? new CoverageSearch(sites, byCandidate, random) : undefined;
   const upper = { cost: search.bestCost, cutoff: 0 };
   let tree: ProofTree | undefined;
   const takeOver = (): void => {
@@ -37,15 +51,28 @@ export async function solveMedian(sites: Sites, watch: Watch): Promise<Outcome> 
     await watch.breathe();
   };
 
+  const iterate = async (times: number): Promise<void> => {
+    for (let k = 0; k < times && !watch.isOver(); k++) await searchOnce(() => search.iterate());
+  };
+  const cool = async (times: number): Promise<void> => {
+    if (!cooling) return;
+    if (search.bestCost < cooling.bestCost) cooling.adopt(search.best);
+    for (let k = 0; k < times && !watch.isOver(); k++) {
+      cooling.iterate();
+      watch.steps++;
+      await watch.breathe();
+    }
+    if (cooling.bestCost < search.bestCost) await searchOnce(() => search.adopt(cooling.best));
+  };
+
   watch.phase = 'searching';
   await searchOnce(() => search.greedy());
   const affordable = Math.min(searchFirstMax, Math.floor(pairsOfSearchFirst / Math.max(1, sites.candidate.length)));
-  for (let k = 0; k < Math.max(searchFirstMin, affordable) && !watch.isOver(); k++)
-    await searchOnce(() => search.iterate());
+  await iterate(Math.max(searchFirstMin, affordable));
+  await cool(coolingsFirst);
 
   if (!watch.isOver()) {
     const dual = new Dual(sites);
-    const isCoverage = sites.walkCost.every((cost) => cost === 0);
     watch.phase = 'bounding';
     const proposed = isCoverage ? await coveragePrices(sites, search.best, watch) : undefined;
     tree = new ProofTree(dual, proposed ?? dual.pricesFrom(search.best), upper, {
@@ -54,16 +81,20 @@ export async function solveMedian(sites: Sites, watch: Watch): Promise<Outcome> 
         takeOver();
       },
     });
+    const affordableSteps = Math.floor(pairsOfProofSteps / sites.candidate.length);
+    const stepsAtTurn = isCoverage ? Math.max(1, Math.min(proofSteps, affordableSteps)) : proofSteps;
     while (!tree.isComplete && !watch.isOver()) {
       watch.phase = 'proving';
-      for (let k = 0; k < proofSteps && !tree.isComplete && !watch.isOver(); k++) {
+      for (let k = 0; k < stepsAtTurn && !tree.isComplete && !watch.isOver(); k++) {
         tree.advance();
         watch.steps++;
         takeOver();
         await watch.breathe();
       }
       watch.phase = 'searching';
-      if (!tree.isComplete && !watch.isOver()) await searchOnce(() => search.iterate());
+      if (tree.isComplete) break;
+      await iterate(1);
+      await cool(cooling?.isSettled ? 1 : coolingsAtTurn);
     }
   }
   const isProven = tree?.isComplete ?? false;

@@ -3,6 +3,7 @@ import { candidateState } from '../model.ts';
 import type { Sites } from '../sites.ts';
 import { apply, type Change, descend, type Limits } from './descent.ts';
 import { Elite } from './elite.ts';
+import type { Transposed } from './neighbours.ts';
 import { SwapState } from './swap-state.ts';
 
 const eliteMax = 12;
@@ -26,8 +27,8 @@ export class SwapSearch {
   private iterations = 0;
   private shake = 1;
 
-  constructor(sites: Sites, random: Random, isOver: () => boolean) {
-    this.state = new SwapState(sites);
+  constructor(sites: Sites, random: Random, isOver: () => boolean, byCandidate?: Transposed) {
+    this.state = new SwapState(sites, byCandidate);
     this.random = random;
     this.isOver = isOver;
     this.limits = { pointsMax: sites.pointsMax, isCountFree: sites.openCost.some((cost) => cost !== 0) };
