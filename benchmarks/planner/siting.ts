@@ -98,6 +98,13 @@ const sizesOfScale = [
   { homes: 30_000, candidates: 1000, sideMetres: 4000 },
   { homes: 100_000, candidates: 2000, sideMetres: 6000 },
 ];
+/** Large towns of other kinds: wider with shorter walks, homes strewn evenly and singly, and with countryside around. */
+const kindsOfScale = [
+  { kind: 'wide', sideMetres: 10_000, secondsMax: 600, homesPerBuilding: 20, points: 60 },
+  { kind: 'even', sideMetres: 10_000, secondsMax: 600, homesPerBuilding: 1, points: 60, crowdedShare: 0 },
+  { kind: 'single', sideMetres: 6000, secondsMax: 900, homesPerBuilding: 1, points: 12 },
+  { kind: 'sparse', sideMetres: 15_000, secondsMax: 900, homesPerBuilding: 1, points: 50 },
+].map((shape) => ({ homes: 100_000, candidates: 2000, ...shape }));
 
 export const families: BenchmarkFamily[] = [
   {
@@ -143,10 +150,15 @@ export const families: BenchmarkFamily[] = [
     peers: '–',
     sizeUnit: 'homes',
     secondsOfAim: [30],
-    cases: () =>
-      sizesOfScale.flatMap((size) => [
+    cases: () => [
+      ...sizesOfScale.flatMap((size) => [
         generated(`mclp-${size.homes}`, { ...size, ...atScale, objective: 'max-coverage', points: 12 }, 1),
         generated(`lscp-${size.homes}`, { ...size, ...atScale, objective: 'set-cover' }, 1),
       ]),
+      ...kindsOfScale.flatMap(({ kind, points, ...shape }) => [
+        generated(`mclp-${kind}`, { ...shape, objective: 'max-coverage', points }, 1),
+        generated(`lscp-${kind}`, { ...shape, objective: 'set-cover' }, 1),
+      ]),
+    ],
   },
 ];

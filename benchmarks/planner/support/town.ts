@@ -9,6 +9,8 @@ export interface TownShape {
   candidates: number;
   homesPerBuilding: number;
   sideMetres: number;
+  /** Of buildings and candidates, those crowded in quarters; two thirds when absent. */
+  crowdedShare?: number;
   objective: Objective;
   points?: number;
   secondsMax: number;
@@ -16,11 +18,11 @@ export interface TownShape {
 }
 
 /**
- * A square town: buildings of so many homes, two thirds of them crowded in quarters, and candidates strewn
- * likewise; walks are straight lines × 1.3 in whole seconds, as sparse lists within the limit.
+ * A square town: buildings of so many homes, some of them crowded in quarters, and candidates strewn likewise; walks
+ * are straight lines × 1.3 in whole seconds, as sparse lists within the limit.
  */
 export function inventTown(shape: TownShape): SitingProblem {
-  const { homes, candidates, homesPerBuilding, sideMetres, secondsMax } = shape;
+  const { homes, candidates, homesPerBuilding, sideMetres, secondsMax, crowdedShare = 2 / 3 } = shape;
   const random = createRandom(shape.seed);
   const quarters = Array.from({ length: 12 }, () => ({
     x: random.next() * sideMetres,
@@ -31,7 +33,7 @@ export function inventTown(shape: TownShape): SitingProblem {
   const anywhere = () => ({ x: random.next() * sideMetres, y: random.next() * sideMetres });
   const somewhere = (): { x: number; y: number } => {
     const quarter = quarters[random.below(quarters.length)];
-    if (quarter === undefined || random.next() < 1 / 3) return anywhere();
+    if (quarter === undefined || random.next() < 1 - crowdedShare) return anywhere();
     const x = quarter.x + bell() * 2 * quarter.spread;
     const y = quarter.y + bell() * 2 * quarter.spread;
     return x >= 0 && y >= 0 && x < sideMetres && y < sideMetres ? { x, y } : anywhere();

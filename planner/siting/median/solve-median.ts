@@ -21,8 +21,9 @@ const searchFirstMin = 2;
 const searchFirstMax = 30;
 const pairsOfSearchFirst = 600_000;
 
-/** Parts of coolings before the proof and at a turn, which is one only once coolings find nothing any more. */
-const coolingsFirst = 30;
+/** Parts of coolings before the proof, where these cost little or much, and at a turn; one, where they find nothing any more. */
+const coolingsFirst = { cheap: 62, dear: 30 };
+const pairsOfCheapCooling = 200_000;
 const coolingsAtTurn = 25;
 
 /**
@@ -69,7 +70,7 @@ export async function solveMedian(sites: Sites, watch: Watch): Promise<Outcome> 
   await searchOnce(() => search.greedy());
   const affordable = Math.min(searchFirstMax, Math.floor(pairsOfSearchFirst / Math.max(1, sites.candidate.length)));
   await iterate(Math.max(searchFirstMin, affordable));
-  await cool(coolingsFirst);
+  await cool(sites.candidate.length <= pairsOfCheapCooling ? coolingsFirst.cheap : coolingsFirst.dear);
 
   if (!watch.isOver()) {
     const dual = new Dual(sites);
