@@ -11,12 +11,14 @@ import { WeightedSwaps } from './weighted-swaps.ts';
 
 /**
  * Turns of the search are measured in looks at all pairs. Before the proof it goes on until it has looked at them so
- * many times, and as long again as it took to find its best, without finding better; between two linear programs it has
- * a turn of so many for each level that lies between its best and the bound, up to some.
+ * many times, and as long again as it took to find its best, without finding better. Between two linear programs it has
+ * a turn of so many; more, up to some, the more levels lie between its best and the bound, as long as it has not been in
+ * vain for so many, and as long again as it took to find its best.
  */
 const looksFirst = 20;
 const looksOfTurn = 5;
 const levelsMax = 16;
+const looksInVain = 300;
 
 /** What the tree did not end soon it seldom ends: after so many linear programs the search has twice its turn. */
 const programsToDouble = 200;
@@ -56,6 +58,7 @@ class CoverSearch {
   open: number[] = [];
   cost = Number.POSITIVE_INFINITY;
   bound = Number.NEGATIVE_INFINITY;
+  private pairsAtBest = 0;
   private readonly core: Sites;
   private readonly watch: Watch;
   private readonly search: RowWeighting | WeightedSwaps;
@@ -133,15 +136,14 @@ class CoverSearch {
     if (cost >= this.cost - 1e-9) return;
     this.open = list;
     this.cost = cost;
+    this.pairsAtBest = this.search.pairsSeen;
     this.watch.cost = cost + this.core.baseCost;
     this.search.adopt(list, cost);
   }
 
   private async searchFirst(): Promise<void> {
     const { core, watch, search } = this;
-    let pairsMax = 0;
-    for (let best = Number.POSITIVE_INFINITY; search.pairsSeen <= pairsMax && !watch.isOver(); best = this.cost) {
-      if (this.cost < best) pairsMax = 2 * search.pairsSeen + looksFirst * core.candidate.length;
+    while (search.pairsSeen <= 2 * this.pairsAtBest + looksFirst * core.candidate.length && !watch.isOver()) {
       if (!this.searchFor(1)) return;
       await watch.breathe();
     }
@@ -154,7 +156,8 @@ class CoverSearch {
   private searchFor(turns: number): boolean {
     const { core, watch, search } = this;
     const levels = core.grain > 0 ? (this.cost - this.bound) / core.grain : 1;
-    const share = Number.isFinite(levels) ? Math.max(1, Math.min(levelsMax, levels)) : 1;
+    const isInVain = search.pairsSeen > 2 * this.pairsAtBest + looksInVain * core.candidate.length;
+    const share = Number.isFinite(levels) && !isInVain ? Math.max(1, Math.min(levelsMax, levels)) : 1;
     const pairsMax = search.pairsSeen + turns * share * looksOfTurn * core.candidate.length;
     while (search.pairsSeen < pairsMax && !watch.isOver()) {
       const before = search.pairsSeen;
