@@ -1,6 +1,8 @@
 import type { Verdict, Violation } from '../common/solve.ts';
 import { candidateState, openingCostOf, type SitingPlan, type SitingProblem, weightsOf } from './model.ts';
 
+const radian = Math.PI / 180;
+
 /** Works a plan's cost and every rule out anew, one home after the other, from the problem alone. */
 export function verifySiting(problem: SitingProblem, plan: SitingPlan): Verdict {
   const violations: Violation[] = [];
@@ -95,17 +97,16 @@ function secondsBetween(problem: SitingProblem, home: number, candidate: number)
     const place = list.indexOf(candidate);
     return place < 0 ? Number.POSITIVE_INFINITY : (walks.seconds[(walks.start[home] as number) + place] as number);
   }
-  const [x1, y1, x2, y2] = [
-    walks.homes[2 * home] as number,
-    walks.homes[2 * home + 1] as number,
-    walks.candidates[2 * candidate] as number,
-    walks.candidates[2 * candidate + 1] as number,
-  ];
-  const radian = Math.PI / 180;
-  const [east, north] =
-    walks.unit === 'metres'
-      ? [x2 - x1, y2 - y1]
-      : [(x2 - x1) * radian * 6_371_008.8 * Math.cos(((y1 + y2) / 2) * radian), (y2 - y1) * radian * 6_371_008.8];
+  const { homes, candidates } = walks;
+  const y1 = homes[2 * home + 1] as number;
+  const y2 = candidates[2 * candidate + 1] as number;
+  let east = (candidates[2 * candidate] as number) - (homes[2 * home] as number);
+  let north = y2 - y1;
+  if (walks.unit === 'degrees') {
+    const metresPerDegree = radian * 6_371_008.8;
+    east *= metresPerDegree * Math.cos(((y1 + y2) / 2) * radian);
+    north *= metresPerDegree;
+  }
   return Math.round((Math.sqrt(east * east + north * north) * walks.detour) / walks.metresPerSecond);
 }
 
@@ -129,7 +130,7 @@ function leftOutSecondsOf(problem: SitingProblem): number {
     }
     return longest * 2;
   }
-  for (let home = 0; home < problem.homeIds.length; home++) {
+  for (let home = 0; home < problem.homeIds.length && longest < limit; home++) {
     for (let candidate = 0; candidate < problem.candidateIds.length; candidate++) {
       const walk = secondsBetween(problem, home, candidate);
       if (walk <= limit && walk > longest && isAllowed(candidate)) longest = walk;
