@@ -11,11 +11,12 @@ import { WeightedSwaps } from './weighted-swaps.ts';
 
 /**
  * Turns of the search are measured in looks at all pairs. Before the proof it goes on until it has looked at them so
- * many times, and as long again as it took to find its best, without finding better. Between two linear programs it has
- * a turn of so many; more, up to some, the more levels lie between its best and the bound, as long as it has not been in
- * vain for so many, and as long again as it took to find its best.
+ * many times (where there are very many, at so many pairs), and as long again as it took to find its best, in vain.
+ * Between two linear programs it has a turn of so many; more, up to some, the more levels lie between its best and the
+ * bound, as long as it has not been in vain for so many, and as long again as it took to find its best.
  */
-const looksFirst = 20;
+const looksFirst = 100;
+const pairsFirstMax = 300_000_000;
 const looksOfTurn = 5;
 const levelsMax = 16;
 const looksInVain = 300;
@@ -143,7 +144,8 @@ class CoverSearch {
 
   private async searchFirst(): Promise<void> {
     const { core, watch, search } = this;
-    while (search.pairsSeen <= 2 * this.pairsAtBest + looksFirst * core.candidate.length && !watch.isOver()) {
+    const patience = Math.min(looksFirst * core.candidate.length, pairsFirstMax);
+    while (search.pairsSeen <= 2 * this.pairsAtBest + patience && !watch.isOver()) {
       if (!this.searchFor(1)) return;
       await watch.breathe();
     }
