@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  type DayKind,
   generateDailyRun,
   type RoutingProblem,
   readCvrplib,
@@ -63,12 +64,12 @@ function published(family: string, ending: string, read: (text: string) => Routi
 
 const shortSeconds = 3;
 
-function dailyRun(stops: number, carriers: number, seedOfDay: number): BenchmarkCase {
-  const name = `daily run ${stops} × ${carriers}, day ${seedOfDay}`;
+function dailyRun(stops: number, carriers: number, seedOfDay: number, kind: DayKind = 'errands'): BenchmarkCase {
+  const name = `${kind === 'errands' ? 'daily run' : kind} ${stops} × ${carriers}, day ${seedOfDay}`;
   return {
     name,
     run: (seconds, seed, hooks) => {
-      const problem = { ...generateDailyRun({ stops, carriers, coldStops: 2, seed: seedOfDay }), name };
+      const problem = { ...generateDailyRun({ stops, carriers, coldStops: 2, seed: seedOfDay, kind }), name };
       return run(problem, undefined, { seconds, seed, hooks });
     },
   };
@@ -108,7 +109,8 @@ export const families: BenchmarkFamily[] = [
   },
   {
     name: 'daily-run',
-    title: 'A day of errands: two trips, windows, cold stops, compounds, walkers and bicycles',
+    title:
+      'A day of errands: two trips, windows, cold stops, compounds, walkers and bicycles; half-days: three, all alike',
     aim: 'first plan ≤ 0.3 s; after 3 s within 1 % of the plan after 60 s',
     peers: '–',
     sizeUnit: 'stops',
@@ -130,6 +132,7 @@ export const families: BenchmarkFamily[] = [
       dailyRun(50, 3, 1),
       dailyRun(100, 6, 1),
       ...[1, 2, 3, 4, 5, 6].map((day) => dailyRun(210, 12, day)),
+      ...[1, 2, 3].map((day) => dailyRun(210, 12, day, 'half-days')),
       dailyRun(400, 24, 1),
       dailyRun(800, 48, 1),
     ],

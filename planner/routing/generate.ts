@@ -6,7 +6,14 @@ export interface DailyRun {
   carriers: number;
   coldStops: number;
   seed: number;
+  kind?: DayKind;
 }
+
+/**
+ * - `errands`: walkers and bicycles of two trips, windows of some hours, compounds, time that costs; when absent
+ * - `half-days`: carriers all alike, three trips each, homes that are in before noon or after it
+ */
+export type DayKind = 'errands' | 'half-days';
 
 const hour = 3600;
 /** Streets are so much longer than the straight line. */
@@ -18,7 +25,15 @@ const quarterMetres = 3500;
  * A made-up day of a sub-district's errands: medicine, groceries and a few cold boxes from one depot, by walkers with
  * carts and by cargo bicycles, to homes of which some are in closed compounds.
  */
-export function generateDailyRun({ stops: count, carriers: carrierCount, coldStops, seed }: DailyRun): RoutingProblem {
+export function generateDailyRun({
+  stops: count,
+  carriers: carrierCount,
+  coldStops,
+  seed,
+  kind = 'errands',
+}: DailyRun): RoutingProblem {
+  const stopOf = kind === 'errands' ? errandStop : halfDayStop;
+  const carrierOf = kind === 'errands' ? errandCarrier : halfDayCarrier;
   const random = createRandom(seed);
   const clusters = Array.from({ length: Math.max(1, Math.round(count / 15)) }, () => point(random, quarterMetres));
   const points = [{ x: quarterMetres / 2, y: quarterMetres / 2 }];
@@ -37,12 +52,12 @@ export function generateDailyRun({ stops: count, carriers: carrierCount, coldSto
       metres[i * width + j] = Math.round(detour * Math.hypot(a.x - b.x, a.y - b.y));
   }
   return {
-    name: `daily-run-${count}-${carrierCount}-${seed}`,
+    name: `${kind === 'errands' ? 'daily-run' : kind}-${count}-${carrierCount}-${seed}`,
     places: points.map((_, index) => (index === 0 ? 'depot' : `home-${index}`)),
     metres,
     seconds: metres.map((way) => Math.round(way / walkingMetresPerSecond)),
-    stops: Array.from({ length: count }, (_, index) => dailyStop(index, index < coldStops, random)),
-    carriers: Array.from({ length: carrierCount }, (_, index) => dailyCarrier(index)),
+    stops: Array.from({ length: count }, (_, index) => stopOf(index, index < coldStops, random)),
+    carriers: Array.from({ length: carrierCount }, (_, index) => carrierOf(index)),
     zones: [
       { id: 'open', closure: 0, isExclusive: false },
       { id: 'compound-a', closure: 1, isExclusive: true },
@@ -53,7 +68,7 @@ export function generateDailyRun({ stops: count, carriers: carrierCount, coldSto
   };
 }
 
-function dailyStop(index: number, isCold: boolean, random: Random): Stop {
+function errandStop(index: number, isCold: boolean, random: Random): Stop {
   const opens = 8 * hour + random.below(13) * 0.5 * hour;
   const lot = random.next();
   const zone = lot < 0.03 ? 1 : lot < 0.06 ? 2 : 0;
@@ -72,7 +87,7 @@ function dailyStop(index: number, isCold: boolean, random: Random): Stop {
   };
 }
 
-function dailyCarrier(index: number): Carrier {
+function errandCarrier(index: number): Carrier {
   const isBicycle = index % 3 === 0;
   return {
     id: `${isBicycle ? 'bicycle' : 'walker'}-${index + 1}`,
@@ -92,6 +107,49 @@ function dailyCarrier(index: number): Carrier {
     tripsMax: 2,
     depots: [0],
     reloadSeconds: 600,
+    fixedStops: [],
+  };
+}
+
+function halfDayStop(index: number, isCold: boolean, random: Random): Stop {
+  const halves = [
+    { from: 9 * hour, to: 12 * hour },
+    { from: 14 * hour, to: 18 * hour },
+  ];
+  const half = random.next() < 0.6 ? halves[random.below(2)] : undefined;
+  return {
+    id: `stop-${index + 1}`,
+    place: index + 1,
+    kind: 'deliver',
+    load: [1 + random.below(2)],
+    serviceSeconds: 180,
+    windows: half === undefined ? [] : [half],
+    skills: [],
+    crewMin: 1,
+    zone: 0,
+    ...(isCold ? { coldSecondsMax: 0.5 * hour } : {}),
+    priority: 1,
+  };
+}
+
+function halfDayCarrier(index: number): Carrier {
+  return {
+    id: `walker-${index + 1}`,
+    count: 1,
+    start: 0,
+    end: 0,
+    capacity: [18],
+    skills: [],
+    crew: 1,
+    shiftFrom: 9 * hour,
+    shiftTo: 18 * hour,
+    speedFactor: 1,
+    costFixed: 0,
+    costPerSecond: 0,
+    costPerMetre: 1,
+    tripsMax: 3,
+    depots: [0],
+    reloadSeconds: 300,
     fixedStops: [],
   };
 }

@@ -1,5 +1,5 @@
 export type { ExplainedRoute, ExplainedVisit, RoutingExplanation, UnservedStop } from './explanation.ts';
-export { type DailyRun, generateDailyRun } from './generate.ts';
+export { type DailyRun, type DayKind, generateDailyRun } from './generate.ts';
 export { readRoutingJson, routingPlanToJson } from './json.ts';
 export type {
   Carrier,
