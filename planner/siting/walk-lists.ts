@@ -1,5 +1,9 @@
+import { InputError } from '../common/input-error.ts';
 import { candidateState, type SitingProblem, type Walks } from './model.ts';
 import { CandidateGrid, straightSeconds } from './straight-line.ts';
+
+/** More take a dozen gigabytes to search. */
+const manyPairs = 250_000_000;
 
 /** Per home, the candidates within reach. */
 export interface Lists {
@@ -11,14 +15,14 @@ export interface Lists {
 }
 
 /** @param order of each list: by walk, ties by number; or by number alone, which is quicker, and then without walks */
-export function listsOf(problem: SitingProblem, order: 'walk' | 'number' = 'walk'): Lists {
+export function listsOf(problem: SitingProblem, order: 'walk' | 'number' = 'walk', pairsMax = manyPairs): Lists {
   const homes = problem.homeIds.length;
   const candidates = problem.candidateIds.length;
   const limit = problem.secondsMax ?? Number.POSITIVE_INFINITY;
   const isAllowed = (j: number): boolean => problem.states?.[j] !== candidateState.forbidden;
   const row = rowReader(problem.walks, candidates, limit);
   const start = new Int32Array(homes + 1);
-  const sizeFirst = problem.walks.kind === 'lists' ? problem.walks.candidate.length : 1024;
+  const sizeFirst = Math.min(pairsMax, problem.walks.kind === 'lists' ? problem.walks.candidate.length : 1024);
   let candidate = new Int32Array(sizeFirst);
   let seconds = new Float32Array(sizeFirst);
   let used = 0;
@@ -38,7 +42,8 @@ export function listsOf(problem: SitingProblem, order: 'walk' | 'number' = 'walk
       }
     }
     if (used + kept > candidate.length) {
-      const size = Math.max(candidate.length * 2, used + kept);
+      if (used + kept > pairsMax) throw new InputError(tooMany(pairsMax));
+      const size = Math.min(pairsMax, Math.max(candidate.length * 2, used + kept));
       candidate = grown(candidate, new Int32Array(size));
       seconds = grown(seconds, new Float32Array(size));
     }
@@ -50,6 +55,11 @@ export function listsOf(problem: SitingProblem, order: 'walk' | 'number' = 'walk
     if (kept > 0) longest = Math.max(longest, seconds[used - 1] as number);
   }
   return { start, candidate: candidate.subarray(0, used), seconds: seconds.subarray(0, used), longest };
+}
+
+function tooMany(pairsMax: number): string {
+  const advice = 'lower secondsMax, or take fewer homes or candidates, such as one home for each building';
+  return `more than ${pairsMax.toLocaleString('en')} walks are within reach: ${advice}`;
 }
 
 function grown<T extends Int32Array | Float32Array>(from: T, into: T): T {
