@@ -127,7 +127,7 @@ function halfDayStop(index: number, isCold: boolean, random: Random): Stop {
     skills: [],
     crewMin: 1,
     zone: 0,
-    ...(isCold ? { coldSecondsMax: 0.5 * hour } : {}),
+    ...(isCold ? { coldSecondsMax: hour } : {}),
     priority: 1,
   };
 }

@@ -135,6 +135,7 @@ it('sends alike carriers out again and again on a day of half-days, and gains by
     const first = await solveRouting(day, { stop: { steps: 0 } });
     const { plan, cost } = await solveRouting(day, { stop: { steps: 1000 } });
     expect(verifyRouting(day, plan)).toEqual({ feasible: true, cost: expect.closeTo(cost, 3), violations: [] });
+    expect(plan.unserved).toEqual([]);
     expect(cost).toBeLessThan(first.cost);
     expect(Math.max(...plan.routes.map(({ trips }) => trips.length))).toBe(3);
   }
