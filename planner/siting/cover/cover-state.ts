@@ -69,10 +69,12 @@ export class CoverState {
     let count = 0;
     for (let t = start[j] as number; t < end; t++) {
       const h = home[t] as number;
+      const more = weight[h] as number;
+      if (more === 0) continue;
       const of = owner[h] as number;
       const before = weightOf[of] as number;
       if (before === 0) met[count++] = of;
-      weightOf[of] = before + (weight[h] as number);
+      weightOf[of] = before + more;
     }
     this.metCount = count;
     return count;

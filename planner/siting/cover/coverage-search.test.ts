@@ -11,8 +11,11 @@ import { CoverageSearch } from './coverage-search.ts';
 
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
-const drawn = (seed: number, isFull: boolean): Sites =>
-  sitesOf(randomProblem(seed, { objective: 'max-coverage', homes: 60, candidates: 20, points: 5, isFull }));
+/** With homes where nobody lives. */
+function drawn(seed: number, isFull: boolean): Sites {
+  const problem = randomProblem(seed, { objective: 'max-coverage', homes: 60, candidates: 20, points: 5, isFull });
+  return sitesOf({ ...problem, people: problem.people.map((people, home) => (home % 5 === 0 ? 0 : people)) });
+}
 
 function costOf(sites: Sites, open: ArrayLike<number>): number {
   const isOpen = new Set(Array.from(open));
