@@ -18,7 +18,7 @@ import { WeightedSwaps } from './weighted-swaps.ts';
 const looksFirst = 100;
 const pairsFirstMax = 300_000_000;
 const looksOfTurn = 5;
-const levelsMax = 16;
+const levelsMax = 3;
 const looksInVain = 300;
 
 /** What the tree did not end soon it seldom ends: after so many linear programs the search has twice its turn. */
