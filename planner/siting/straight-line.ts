@@ -1,3 +1,4 @@
+import { transposed } from './median/neighbours.ts';
 import type { Walks } from './model.ts';
 
 export type StraightWalks = Extract<Walks, { kind: 'straight-line' }>;
@@ -50,18 +51,15 @@ export class CandidateGrid {
         cellOf(this.y, candidates[2 * j + 1] as number) * this.x.cells + cellOf(this.x, candidates[2 * j] as number)
       );
     });
-    this.start = new Int32Array(this.x.cells * this.y.cells + 1);
-    for (const s of square) this.start[s + 1] = (this.start[s + 1] as number) + 1;
-    for (let s = 1; s < this.start.length; s++)
-      this.start[s] = (this.start[s] as number) + (this.start[s - 1] as number);
-    const fill = this.start.slice();
-    this.member = new Int32Array(count);
-    for (let j = 0; j < count; j++) {
-      const s = square[j] as number;
-      const at = fill[s] as number;
-      fill[s] = at + 1;
-      this.member[at] = j;
-    }
+    // Every candidate lies in one square, as a home with one pair would.
+    const { start, home } = transposed({
+      homes: count,
+      candidates: this.x.cells * this.y.cells,
+      start: Int32Array.from({ length: count + 1 }, (_, j) => j),
+      candidate: square,
+    });
+    this.start = start;
+    this.member = home;
   }
 
   /** Writes down all candidates that may be within reach of a home, in no order; answers how many. */

@@ -152,7 +152,7 @@ class CoverSearch {
   }
 
   /**
-   * @param turns of the search at each level between its best and the bound
+   * @param turns of the search, for each level between its best and the bound up to some
    * @returns false when nothing is left to try
    */
   private searchFor(turns: number): boolean {

@@ -1,6 +1,12 @@
-import type { Sites } from '../sites.ts';
+/** Candidates of each home: those of h are `candidate[start[h] … start[h + 1])`. */
+export interface HomePairs {
+  homes: number;
+  candidates: number;
+  start: Int32Array;
+  candidate: Int32Array;
+}
 
-/** The pairs of sites from the candidates' side: those of j are `pair[start[j] … start[j + 1])` of homes `home[…]`. */
+/** The same from the candidates' side: pairs of j are `pair[start[j] … start[j + 1])` of homes `home[…]`. */
 export interface Transposed {
   start: Int32Array;
   home: Int32Array;
@@ -8,7 +14,7 @@ export interface Transposed {
   pair: Int32Array;
 }
 
-export function transposed(sites: Pick<Sites, 'homes' | 'candidates' | 'start' | 'candidate'>): Transposed {
+export function transposed(sites: HomePairs): Transposed {
   const pairs = sites.start[sites.homes] as number;
   const start = new Int32Array(sites.candidates + 1);
   for (let k = 0; k < pairs; k++) {
